@@ -1,0 +1,165 @@
+"""Question in, AnswerRecord out: read, search, choose, judge, cite, write, record."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from answer.candidates import Candidate, find_candidates
+from answer.choose import choose
+from answer.cite import Citer
+from answer.compose import answer_text, declined_text
+from answer.conversation import standalone
+from answer.decline import Judgement, judge, refuse_outright
+from answer.notices import notices
+from answer.question import Question, read_question
+from answer.types import AnswerRecord, EvidenceItem, Mode, Notice, Statement
+from answer.writer import NoWriter, Writer, write_summary
+from index.library import Library
+from index.search import Evidence, Scope, Searcher
+from prompts import say
+
+LOOKED_AT = 20
+"""Passages that are read for an answer."""
+
+Step = Callable[[str], None]
+
+
+class Assistant:
+    """Answers questions from a library. Loads models on the first question, then stays quick."""
+
+    def __init__(self, library: Library, writer: Writer | None = None) -> None:
+        self.library = library
+        self.writer: Writer = writer or NoWriter()
+        self._searcher: Searcher | None = None
+
+    def searcher(self) -> Searcher:
+        """A searcher on the live generation; a new one when the library has changed."""
+        generation = self.library.generation()
+        if self._searcher is None or self._searcher.generation is not generation:
+            self._searcher = Searcher(generation, self.library.embedder)
+        return self._searcher
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        mode: Mode = "quotes",
+        scope: Scope | None = None,
+        length: float = 1.0,
+        on_step: Step = lambda step: None,
+        record_id: str = "",
+    ) -> AnswerRecord:
+        """One answer. history: the user's earlier questions, oldest first."""
+        started = time.perf_counter()
+        asked = read_question(standalone(question, history))
+        searcher = self.searcher()
+        passages = searcher.generation.manifest.passages
+        on_step(f"Searching {passages:,} passages")
+        refusal = refuse_outright(question)
+        if refusal is None and passages == 0:
+            refusal = Judgement("declined", "declined_empty_library")
+        evidence = [] if refusal else searcher.search(asked.text, LOOKED_AT, scope)
+        retrieved = time.perf_counter()
+        on_step(f"Reading {len(evidence)} passages")
+        candidates = find_candidates(asked, evidence, searcher)
+        chosen = choose(asked, candidates, length)
+        judgement = refusal or judge(asked, chosen, evidence, searcher)
+        record = self._compose(asked, judgement, chosen, evidence, searcher, mode, on_step)
+        finished = time.perf_counter()
+        return replace(
+            record,
+            record_id=_record_id(question, history, record),
+            id=record_id,
+            question=question,
+            history=tuple(history),
+            mode=mode,
+            scope=_scope_values(scope),
+            timings_ms={
+                "retrieve": round((retrieved - started) * 1000),
+                "answer": round((finished - retrieved) * 1000),
+                "total": round((finished - started) * 1000),
+            },
+        )
+
+    def _compose(
+        self, asked: Question, judgement: Judgement, chosen: Sequence[Candidate],
+        evidence: Sequence[Evidence], searcher: Searcher, mode: Mode, on_step: Step,
+    ) -> AnswerRecord:
+        citer = Citer(searcher.generation)
+        declined = judgement.status == "declined"
+        statements = [] if declined else [citer.statement(c) for c in chosen]
+        on_step(f"Checked {sum(len(s.citations) for s in statements)} quotations")
+        shown, dropped = _checked(statements)
+        used = {c.evidence.row for c in chosen} if shown else set()
+        items = tuple(_item(e, e.row in used, searcher) for e in evidence)
+        written = write_summary(self.writer, asked.text, shown) if mode == "generative" and shown else None
+        told = list(notices(asked, shown, judgement, searcher))
+        if written and written.dropped:
+            told.append(Notice("unverified", say("unverified", count=len(written.dropped))))
+        summary = written.text if written else ""
+        text = declined_text(asked, judgement, items) if declined else answer_text(shown, summary)
+        return AnswerRecord(
+            record_id="", id="", question="", history=(), standalone_question=asked.text,
+            status=judgement.status, answer=text,
+            statements=(*(written.statements if written else ()), *shown),
+            evidence=items, notices=tuple(told),
+            models={"embedder": self.library.embedder.name, "writer": self.writer.name},
+            index={"fingerprint": searcher.generation.manifest.fingerprint,
+                   "passages": searcher.generation.manifest.passages},
+            timings_ms={}, kind=asked.kind, summary=summary,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            dropped=(*dropped, *(written.dropped if written else ())),
+            writer_output=written.raw if written else "", version=product_version(),
+        )
+
+
+def _checked(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """Statements with at least one supporting citation, and the others with the reason."""
+    shown, dropped = [], []
+    for statement in statements:
+        if any(c.verdict == "supported" for c in statement.citations):
+            shown.append(statement)
+        else:
+            dropped.append(replace(statement, shown=False, reason=statement.citations[0].verdict_by))
+    return shown, dropped
+
+
+def _item(evidence: Evidence, used: bool, searcher: Searcher) -> EvidenceItem:
+    passage, metadata = evidence.passage, evidence.document.metadata
+    via = ""
+    if evidence.notes:
+        via = searcher.documents[evidence.notes[0].document_id].title
+    return EvidenceItem(
+        rank=evidence.rank, document_id=passage.document_id, title=evidence.document.title,
+        kind=metadata.kind or "", published=metadata.published, section=passage.section,
+        page=passage.page, start=passage.start, end=passage.end, text=evidence.text,
+        scores={**evidence.signals, "total": round(evidence.score, 4)}, used=used,
+        speaker=passage.speaker, via=via,
+    )
+
+
+def _record_id(question: str, history: Sequence[str], record: AnswerRecord) -> str:
+    """Sixteen hex digits: the same question on the same index and models gives the same id."""
+    parts = [question, list(history), record.index["fingerprint"], record.models, record.answer]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def _scope_values(scope: Scope | None) -> dict[str, object]:
+    if scope is None:
+        return {}
+    return {"kinds": sorted(scope.kinds), "documents": sorted(scope.documents), "since": scope.since}
+
+
+def product_version() -> str:
+    """The installed version of the product."""
+    try:
+        return version("pcn-assistant")
+    except PackageNotFoundError:
+        return "not installed"

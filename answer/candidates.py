@@ -1,0 +1,142 @@
+"""Sentences that could be quoted, scored against the question.
+
+A candidate is a sentence of an evidence passage, or a statement of a built-in note that rests on
+it. Each is a place in a document: its words are never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from answer.numbers import numbers_in
+from answer.question import Question
+from index.search import Evidence, NoteStatement, Searcher
+from index.terms import stems
+
+_DEPENDENT = re.compile(
+    r"^(?:this|these|that|those|it|its|they|their|he|she|his|her|such|both|however|therefore|thus|also|moreover"
+    r"|furthermore|in addition|as a result|consequently|for example|for instance|similarly|by contrast"
+    r"|in contrast|conversely|nevertheless|instead|then|here|the former|the latter|as such|again|but|and|so)\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(r"\b(because|due to|owing to|since|so that|in order to|reason|led to|result(?:ed)? (?:in|from)"
+                    r"|driven by|motivat|to (?:avoid|protect|gain|keep))", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October"
+                   r"|November|December)\b")
+_ADVICE = re.compile(r"\b(should|need(?:s|ed)? to|must|recommend|advis|lesson|important to|help(?:s|ed)?|avoid"
+                     r"|require[ds]?|works? best|consider|suggest)", re.IGNORECASE)
+
+MIN_WORDS = 5
+MAX_WORDS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place in a document that might be shown, with its score and what it was scored on.
+
+    note: the statement of a note this is, when it is one; then document_id, start and end are the
+    note's. covers: the question's stems that its words or its section hold.
+    """
+
+    document_id: str
+    start: int
+    end: int
+    text: str
+    evidence: Evidence
+    score: float
+    cosine: float
+    covers: frozenset[str]
+    stems: frozenset[str]
+    note: NoteStatement | None = None
+
+    @property
+    def words(self) -> int:
+        """Length in words."""
+        return len(self.text.split())
+
+
+def find_candidates(question: Question, evidence: Sequence[Evidence], searcher: Searcher) -> list[Candidate]:
+    """All candidates of the evidence, best first, in a fixed order."""
+    weigh = _Weigher(question, searcher)
+    found: dict[tuple[str, int, int], Candidate] = {}
+    best = max((e.score for e in evidence), default=1.0)
+    worst = min((e.score for e in evidence), default=0.0)
+    for item in evidence:
+        place = (item.score - worst) / (best - worst) if best > worst else 1.0
+        for candidate in [*_own(item, weigh, place, searcher), *_notes(item, weigh, place, searcher)]:
+            key = (candidate.document_id, candidate.start, candidate.end)
+            if key not in found or candidate.score > found[key].score:
+                found[key] = candidate
+    return sorted(found.values(), key=lambda c: (-c.score, c.document_id, c.start))
+
+
+def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> list[Candidate]:
+    """The passage's own sentences; one that leans on the sentence before it takes that along."""
+    result: list[Candidate] = []
+    passage = item.passage
+    previous: tuple[int, int] | None = None
+    for (start, end), cosine in zip(passage.sentences, item.sentence_scores, strict=True):
+        text = item.text[start - passage.start : end - passage.start]
+        first = start
+        if previous and _DEPENDENT.match(text) and end - previous[0] <= 700:
+            first = previous[0]
+        quoted = item.text[first - passage.start : end - passage.start]
+        if MIN_WORDS <= len(quoted.split()) and len(text.split()) <= MAX_WORDS:
+            context = f"{item.document.title} {passage.section}"
+            score, covers = weigh(quoted, context, cosine, place, passage.role == "quotation")
+            result.append(Candidate(passage.document_id, first, end, quoted, item, score, cosine, covers,
+                                    frozenset(stems(quoted))))
+        previous = (start, end)
+    return result
+
+
+def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> list[Candidate]:
+    """Statements of notes that rest on this passage."""
+    result = []
+    for note in item.notes:
+        document = searcher.documents[note.document_id]
+        text = searcher.generation.store.text(note.document_id, note.start, note.end)
+        score, covers = weigh(text, document.title, note.cosine, place, False)
+        result.append(Candidate(note.document_id, note.start, note.end, text, item, score, note.cosine, covers,
+                                frozenset(stems(text)), note))
+    return result
+
+
+class _Weigher:
+    """Scores a sentence: how near, how much of the question it covers, how good its passage is."""
+
+    def __init__(self, question: Question, searcher: Searcher) -> None:
+        self._question = question
+        self._groups = searcher.stem_groups(question.text)
+        self._idf = {group[0]: searcher.idf(group) for group in self._groups}
+        self._total = sum(self._idf.values()) or 1.0
+        self._fits = _FITS.get(question.kind)
+
+    def __call__(
+        self, text: str, context: str, cosine: float, place: float, quotation: bool
+    ) -> tuple[float, frozenset[str]]:
+        own, around = set(stems(text)), set(stems(context))
+        covers = {g[0] for g in self._groups if own & set(g)}
+        near = {g[0] for g in self._groups if around & set(g)} - covers
+        share = (sum(self._idf[s] for s in covers) + 0.7 * sum(self._idf[s] for s in near)) / self._total
+        bonus = 0.12 if self._fits and self._fits(text) else 0.0
+        if self._question.kind == "quotation" and quotation:
+            bonus = 0.15
+        score = 0.45 * cosine + 0.35 * share + 0.2 * place + bonus
+        return score, frozenset(covers | near)
+
+
+def _has_figure(text: str) -> bool:
+    return any(n.text.lower() not in {"one", "two"} for n in numbers_in(text))
+
+
+_FITS: dict[str, Callable[[str], bool]] = {
+    "figure": _has_figure,
+    "when": lambda text: bool(_WHEN.search(text)),
+    "why": lambda text: bool(_CAUSE.search(text)),
+    "how to": lambda text: bool(_ADVICE.search(text)),
+}
+
+

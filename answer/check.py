@@ -1,0 +1,70 @@
+"""Does a quotation carry a sentence? A verdict for each sentence-citation pair.
+
+Checks, in order: the sentence stands in the quotation word for word; every number of the sentence
+is in the quotation; nothing is negated on one side only; its names occur; its content words do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answer.numbers import missing_numbers
+from answer.types import Verdict
+from index.terms import stems, words
+
+SUPPORTED_SHARE = 0.75
+"""Share of a sentence's content stems that must stand in the quotation for `supported`."""
+PARTLY_SHARE = 0.45
+
+_NEGATIONS = frozenset("not no never none neither nor without cannot can't won't don't didn't doesn't isn't"
+                       " wasn't weren't couldn't shouldn't unable failed lack lacked lacking".split())
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A verdict, the check that gave it in plain words, and the share of content words found."""
+
+    verdict: Verdict
+    by: str
+    share: float
+
+
+def check_support(sentence: str, quotation: str) -> Check:
+    """Whether `quotation` carries `sentence`. Deterministic; needs no model."""
+    if _fold(sentence) in _fold(quotation):
+        return Check("supported", "stands word for word in the source", 1.0)
+    share = _share(sentence, quotation)
+    if missing := missing_numbers(sentence, quotation):
+        return Check("unsupported", f"the figure {missing[0].text} is not in the quotation", share)
+    if _negated(sentence) != _negated(quotation) and share < 1.0:
+        verdict: Verdict = "cannot tell" if share >= PARTLY_SHARE else "unsupported"
+        return Check(verdict, "one side is negated and the other is not", share)
+    if names := _missing_names(sentence, quotation):
+        verdict = "partly" if share >= SUPPORTED_SHARE else "unsupported"
+        return Check(verdict, f"the name {names[0]} is not in the quotation", share)
+    if share >= SUPPORTED_SHARE:
+        return Check("supported", "its figures, names and words are in the quotation", share)
+    if share >= PARTLY_SHARE:
+        return Check("partly", "some of its words are not in the quotation", share)
+    return Check("unsupported", "few of its words are in the quotation", share)
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()
+
+
+def _share(sentence: str, quotation: str) -> float:
+    wanted = set(stems(sentence))
+    return len(wanted & set(stems(quotation))) / len(wanted) if wanted else 0.0
+
+
+def _negated(text: str) -> bool:
+    return any(w in _NEGATIONS or w.endswith("n't") for w in words(text))
+
+
+def _missing_names(sentence: str, quotation: str) -> list[str]:
+    there = set(words(quotation))
+    names = [re.sub(r"['’]s$", "", n) for n in _NAME.findall(sentence)]
+    return [n for n in names if not set(words(n)) <= there]

@@ -1,0 +1,61 @@
+"""Which candidates are shown: what adds most, without repeats, within a length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answer.candidates import Candidate
+from answer.question import Question
+
+BUDGET = {"figure": 110, "when": 100, "who": 110, "definition": 120, "fact": 150, "method": 150}
+DEFAULT_BUDGET = 190
+KEEP_SHARE = {"figure": 0.72, "when": 0.72, "who": 0.7, "definition": 0.68}
+DEFAULT_KEEP_SHARE = 0.62
+"""A candidate scoring less than this share of the best one is not shown."""
+SAME_SHARE = 0.6
+"""Overlap of content stems, of the shorter sentence, from which two sentences say the same."""
+NOVELTY = 0.08
+MOST = 8
+
+
+def choose(question: Question, candidates: Sequence[Candidate], length: float = 1.0) -> list[Candidate]:
+    """Candidates to show, best first. length scales the budget of words."""
+    if not candidates:
+        return []
+    budget = BUDGET.get(question.kind, DEFAULT_BUDGET) * length
+    least = candidates[0].score * KEEP_SHARE.get(question.kind, DEFAULT_KEEP_SHARE)
+    chosen: list[Candidate] = []
+    covered: set[str] = set()
+    left = [c for c in candidates if c.score >= least]
+    used = 0
+    while left and len(chosen) < MOST:
+        best = max(left, key=lambda c: (c.score + NOVELTY * len(c.covers - covered), -c.start))
+        left.remove(best)
+        if any(says_the_same(best, other) for other in chosen):
+            continue
+        if chosen and used + best.words > budget:
+            continue
+        chosen.append(best)
+        covered |= best.covers
+        used += best.words
+    return chosen
+
+
+def says_the_same(a: Candidate, b: Candidate) -> bool:
+    """Whether one repeats the other: overlapping places, a note and what it rests on, or like words."""
+    if a.document_id == b.document_id and a.start < b.end and b.start < a.end:
+        return True
+    if _rests_on(a, b) or _rests_on(b, a):
+        return True
+    smaller = min(len(a.stems), len(b.stems)) or 1
+    return len(a.stems & b.stems) / smaller >= SAME_SHARE
+
+
+def _rests_on(note: Candidate, original: Candidate) -> bool:
+    target = note.note
+    return (
+        target is not None
+        and original.document_id == note.evidence.passage.document_id
+        and target.target_start < original.end
+        and original.start < target.target_end
+    )

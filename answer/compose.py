@@ -1,0 +1,57 @@
+"""Statements become the text shown: what answers first, grouped by kind of evidence, with markers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answer.decline import Judgement
+from answer.question import Question
+from answer.types import EvidenceItem, Statement
+from prompts import say
+
+_WANTED = {"figure": "would_answer_figure", "when": "would_answer_policy"}
+
+
+def grouped(statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
+    """Statements under their headings; headings in the order of their best statement."""
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(statement.group, []).append(statement)
+    return list(groups.items())
+
+
+def answer_text(statements: Sequence[Statement], summary: str = "") -> str:
+    """The answer as plain text with [n] markers."""
+    parts = [f"{say('summary_label')}: {summary}"] if summary else []
+    groups = grouped(statements)
+    for heading, members in groups:
+        lines = [f"{heading}:"] if len(groups) > 1 or len(members) > 1 else []
+        bullet = "- " if lines else ""
+        lines += [f"{bullet}{_shown(s)} {markers(s)}" for s in members]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def markers(statement: Statement) -> str:
+    """"[1][2]" for a statement's citations."""
+    return "".join(f"[{c.number}]" for c in statement.citations)
+
+
+def _shown(statement: Statement) -> str:
+    """The words with their speaker, on one line."""
+    text = " ".join(statement.text.split())
+    speaker = statement.citations[0].speaker
+    return f"{text} ({speaker})" if speaker and speaker not in text else text
+
+
+def declined_text(question: Question, judgement: Judgement, nearest: Sequence[EvidenceItem]) -> str:
+    """Why there is no answer, what would answer, and where the nearest evidence stands."""
+    missing = ", ".join(f'"{m}"' for m in judgement.missing)
+    parts = [say(judgement.reason or "declined", missing=missing)]
+    if judgement.reason in {"declined", "declined_missing"}:
+        wanted = _WANTED.get(question.kind, "would_answer_policy" if question.years else "would_answer_any")
+        parts.append(say("would_answer", kind=say(wanted)))
+        if nearest:
+            places = [f"- {e.title}{f', {e.section}' if e.section else ''}" for e in nearest[:3]]
+            parts.append(say("nearest") + "\n" + "\n".join(dict.fromkeys(places)))
+    return "\n\n".join(parts)

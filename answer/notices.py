@@ -1,0 +1,84 @@
+"""What a reader must know about an answer besides its words: age, gaps, doubt, disagreement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from answer.cite import short_name
+from answer.decline import Judgement
+from answer.question import Question
+from answer.types import Notice, Statement
+from index.search import Searcher
+from ingest.types import Document
+from prompts import say
+
+_SITE = re.compile(r"\b[Ss]ite ([A-D])\b")
+
+
+def notices(
+    question: Question, statements: Sequence[Statement], judgement: Judgement, searcher: Searcher
+) -> tuple[Notice, ...]:
+    """All notices of an answer, the gravest first."""
+    found: list[Notice] = []
+    if judgement.status == "partial":
+        found.append(Notice("missing", say("missing_part", missing=_listed(judgement.missing))))
+    found.extend(_ambiguity(question, searcher))
+    used = _documents(statements, searcher)
+    if statements:
+        found.append(_currency(used))
+        found.extend(_superseded(used, searcher))
+    if any(c.speaker or c.kind == "opinion" for s in statements for c in s.citations):
+        found.append(Notice("unverified", say("opinion")))
+    return tuple(found)
+
+
+def _listed(names: Sequence[str]) -> str:
+    quoted = [f'"{n}"' for n in names]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
+
+
+def _documents(statements: Iterable[Statement], searcher: Searcher) -> list[Document]:
+    ids = dict.fromkeys(c.document_id for s in statements for c in s.citations)
+    return [searcher.documents[i] for i in ids if i in searcher.documents]
+
+
+def _currency(documents: Sequence[Document]) -> Notice:
+    """How old the evidence is. A note counts with the period its facts hold for, when it says so."""
+    years = sorted({year for d in documents if (year := _year(d))})
+    if not years:
+        return Notice("currency", say("currency_none"))
+    if len(years) == 1:
+        return Notice("currency", say("currency_one", newest=years[0]))
+    return Notice("currency", say("currency", oldest=years[0], newest=years[-1]))
+
+
+def _year(document: Document) -> str:
+    metadata = document.metadata
+    dated = (metadata.applies_to or metadata.applies_from) if document.origin == "builtin" else ""
+    year = (dated or metadata.published)[:4]
+    return year if year.isdigit() else ""
+
+
+def _superseded(documents: Sequence[Document], searcher: Searcher) -> list[Notice]:
+    """A used document that another one in the library replaces is history."""
+    found = []
+    for newer in searcher.documents.values():
+        for name in newer.metadata.supersedes:
+            for older in documents:
+                if name in (older.id, older.title, older.file_name, older.file_name.removesuffix(".md")):
+                    found.append(Notice("currency", say("superseded", old=older.title, new=newer.title)))
+    return found
+
+
+def _ambiguity(question: Question, searcher: Searcher) -> list[Notice]:
+    """A site letter that more than one study in the library uses."""
+    found = []
+    for match in _SITE.finditer(question.text):
+        letter = f"Site {match[1]}"
+        studies = searcher.documents_with_section(letter)
+        named = any(short_name(d).split()[0].lower() in question.text.lower() for d in studies)
+        if len(studies) > 1 and not named:
+            text = say("ambiguity_site", name=letter, studies=", ".join(short_name(d) for d in studies))
+            found.append(Notice("ambiguity", text))
+    return found

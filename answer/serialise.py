@@ -1,0 +1,31 @@
+"""An AnswerRecord to and from the JSON form that other programs drive (design.md, section 6)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import Any
+
+from answer.types import AnswerRecord, Citation, EvidenceItem, Notice, Statement
+
+
+def to_json(record: AnswerRecord) -> dict[str, Any]:
+    """A record as plain values, ready for json.dumps."""
+    return asdict(record)
+
+
+def from_json(values: dict[str, Any]) -> AnswerRecord:
+    """A record from what `to_json` gave. Names that this version does not know are left out."""
+    known = {f.name for f in fields(AnswerRecord)}
+    kept = {k: v for k, v in values.items() if k in known}
+    kept["statements"] = tuple(_statement(s) for s in kept["statements"])
+    kept["dropped"] = tuple(_statement(s) for s in kept.get("dropped", ()))
+    kept["evidence"] = tuple(EvidenceItem(**e) for e in kept["evidence"])
+    kept["notices"] = tuple(Notice(**n) for n in kept["notices"])
+    kept["history"] = tuple(kept["history"])
+    kept["suggestions"] = tuple(kept.get("suggestions", ()))
+    return AnswerRecord(**kept)
+
+
+def _statement(values: dict[str, Any]) -> Statement:
+    citations = tuple(Citation(**c) for c in values["citations"])
+    return Statement(**{**values, "citations": citations})

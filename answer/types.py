@@ -1,0 +1,104 @@
+"""What an answer is made of. An AnswerRecord holds everything needed to show, audit and repeat it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Verdict = Literal["supported", "partly", "unsupported", "cannot tell"]
+Status = Literal["answered", "partial", "declined"]
+NoticeKind = Literal["currency", "disagreement", "ambiguity", "missing", "unverified"]
+Mode = Literal["quotes", "generative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a document that a statement rests on: quote is document.text[start:end], always."""
+
+    number: int
+    document_id: str
+    start: int
+    end: int
+    quote: str
+    section: str
+    page: str
+    verdict: Verdict
+    verdict_by: str
+    source: str = ""
+    """Whom the quotation is from, as shown: "McDonald et al. 2020, p. 21"."""
+    kind: str = ""
+    published: str = ""
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence shown, or dropped. kind: the source's own words, or ours (`summary`).
+
+    group: heading it is shown under. shown: False for what the checks kept back, with `reason`.
+    """
+
+    text: str
+    kind: Literal["quotation", "summary"]
+    citations: tuple[Citation, ...]
+    group: str = ""
+    shown: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """A passage that was looked at, with every signal, and whether the answer uses it."""
+
+    rank: int
+    document_id: str
+    title: str
+    kind: str
+    published: str
+    section: str
+    page: str
+    start: int
+    end: int
+    text: str
+    scores: dict[str, float]
+    used: bool
+    speaker: str = ""
+    via: str = ""
+    """How it was found, when not by its own words: the note that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader must know about the answer, in plain words."""
+
+    kind: NoticeKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """One answer, whole. See design.md, section 6, for the JSON form."""
+
+    record_id: str
+    id: str
+    question: str
+    history: tuple[str, ...]
+    standalone_question: str
+    status: Status
+    answer: str
+    statements: tuple[Statement, ...]
+    evidence: tuple[EvidenceItem, ...]
+    notices: tuple[Notice, ...]
+    models: dict[str, str]
+    index: dict[str, Any]
+    timings_ms: dict[str, int]
+    mode: Mode = "quotes"
+    kind: str = ""
+    """The kind of question it was taken for."""
+    summary: str = ""
+    created: str = ""
+    dropped: tuple[Statement, ...] = ()
+    scope: dict[str, Any] = field(default_factory=dict)
+    writer_output: str = ""
+    suggestions: tuple[str, ...] = ()
+    version: str = ""

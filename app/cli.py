@@ -1,0 +1,251 @@
+"""The `pcn` command."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+
+from answer.assistant import Assistant
+from answer.models import make_writer
+from answer.records import Records
+from answer.serialise import to_json
+from answer.types import AnswerRecord, Mode
+from app import audit_commands, library_commands, models_command
+from app.console import IngestProgress, err, out, print_json, progress_bar, quiet_libraries, step_printer
+from app.options import JsonOption, make_scope
+from index.library import FileOutcome, Library
+from index.search import Evidence, Scope
+from index.settings import Settings, load_settings
+from ingest.errors import PcnError
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    help="Cited, checked answers about primary care networks and GP federations, on this computer.",
+)
+app.add_typer(library_commands.app, name="library")
+app.add_typer(audit_commands.app, name="audit")
+app.command("models")(models_command.models)
+
+KindOption = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of evidence; may be repeated.")]
+DocumentOption = Annotated[list[str] | None, typer.Option("--document", help="Only this document (id, title or file name); may be repeated.")]
+SinceOption = Annotated[int, typer.Option("--since", help="Only evidence published in this year or later.")]
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders to add or update.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Add or update files and folders in the library."""
+    library = Library(load_settings())
+    with progress_bar() as bar:
+        shown = IngestProgress(bar)
+        outcomes = library.ingest(paths, on_file=shown.file, progress=shown.step)
+    if as_json:
+        print_json({"files": [asdict(o) for o in outcomes], "counts": _counts(outcomes)})
+    else:
+        _print_outcomes(outcomes, library)
+    if outcomes and all(o.outcome == "refused" for o in outcomes):
+        raise typer.Exit(1)
+
+
+def _counts(outcomes: Iterable[FileOutcome]) -> dict[str, int]:
+    counts = dict.fromkeys(("added", "updated", "unchanged", "refused"), 0)
+    for outcome in outcomes:
+        counts[outcome.outcome] += 1
+    return counts
+
+
+def _print_outcomes(outcomes: list[FileOutcome], library: Library) -> None:
+    if not outcomes:
+        out.print("No files that can be read were found there. Nothing was changed.")
+        return
+    for o in outcomes:
+        name = Path(o.path).name
+        detail = o.reason if o.outcome == "refused" else f"{o.title} ({o.words:,} words)"
+        note = f" Note: {o.reason}" if o.reason and o.outcome != "refused" else ""
+        out.print(f"{o.outcome:>10}  {name}: {detail}{note}")
+    counts = ", ".join(f"{n} {what}" for what, n in _counts(outcomes).items())
+    manifest = library.generation().manifest
+    out.print(f"{counts}. The library now holds {manifest.documents} documents, {manifest.passages:,} passages.")
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")] = "",
+    as_json: JsonOption = False,
+    mode: Annotated[str, typer.Option(help="quotes: quotations only. generative: a checked summary above them.")] = "quotes",
+    kind: KindOption = None,
+    document: DocumentOption = None,
+    since: SinceOption = 0,
+    batch: Annotated[Path | None, typer.Option(help="A file of questions, one JSON object a line.")] = None,
+    out_file: Annotated[Path | None, typer.Option("--out", help="Where the answers of a batch go.")] = None,
+) -> None:
+    """Answer one question, or a file of questions with --batch and --out."""
+    if mode not in {"quotes", "generative"}:
+        raise PcnError(f"The mode '{mode}' is unknown. Use quotes or generative.")
+    settings = load_settings()
+    chosen: Mode = "generative" if mode == "generative" else "quotes"
+    assistant = _assistant(settings, chosen)
+    scope = make_scope(assistant.library, kind, document, since)
+    if batch is not None:
+        _ask_batch(assistant, batch, out_file, chosen, scope)
+        return
+    if not question.strip():
+        raise PcnError('There is no question. Write it in quotation marks: pcn ask "Who can be a nominated payee?"')
+    record = assistant.ask(question, mode=chosen, scope=scope)
+    _keep(settings, [record])
+    if as_json:
+        print_json(to_json(record))
+    else:
+        print_answer(record)
+
+
+def _assistant(settings: Settings, mode: Mode = "quotes") -> Assistant:
+    """An assistant whose index is built, with a progress bar if that takes long."""
+    library = Library(settings)
+    with progress_bar() as bar:
+        library.generation(step_printer(bar))
+    if mode == "generative" and settings.writer == "none":
+        settings = replace(settings, writer="bundled")
+    return Assistant(library, make_writer(settings) if mode == "generative" else None)
+
+
+def _keep(settings: Settings, records: Iterable[AnswerRecord]) -> None:
+    if settings.record:
+        kept = Records(settings.home)
+        kept.forget_older_than(settings.keep_records_days)
+        for record in records:
+            kept.add(record)
+
+
+def print_answer(record: AnswerRecord) -> None:
+    """An answer as text: the words, then what to know about it, then the sources."""
+    if record.standalone_question != record.question:
+        out.print(f"Understood as: {record.standalone_question}\n")
+    out.print(record.answer)
+    for notice in record.notices:
+        out.print(f"\nNote: {notice.text}")
+    citations = {c.number: c for s in record.statements for c in s.citations}
+    if citations:
+        out.print("\nSources:")
+    for number, c in sorted(citations.items()):
+        where = f" ({c.section})" if c.section else ""
+        out.print(f"[{number}] {c.source}{where}")
+
+
+def _ask_batch(
+    assistant: Assistant, batch: Path, out_file: Path | None, mode: Mode, scope: Scope | None
+) -> None:
+    """Answer each line of a file; a line that fails gives a line with an error, and the rest go on."""
+    if out_file is None:
+        raise PcnError("Say where the answers go: add --out answers.jsonl")
+    if not batch.is_file():
+        raise PcnError(f"There is no file '{batch}'. Check the spelling.")
+    failed = total = 0
+    with out_file.open("w", encoding="utf-8") as file:
+        for line in _answers(assistant, batch.read_text(encoding="utf-8").splitlines(), mode, scope):
+            total += 1
+            failed += "error" in line
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            file.flush()
+    out.print(f"{total - failed} of {total} questions answered into {out_file}.")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _answers(
+    assistant: Assistant, lines: list[str], mode: Mode, scope: Scope | None
+) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        name = f"line {number}"
+        try:
+            asked = json.loads(line)
+            name = str(asked.get("id", name))
+            record = assistant.ask(
+                str(asked["question"]), history=[str(h) for h in asked.get("history") or ()],
+                mode=mode, scope=scope, record_id=name,
+            )
+            yield to_json(record)
+        except PcnError as error:
+            yield {"id": name, "error": str(error)}
+        except (ValueError, KeyError, TypeError, AttributeError):
+            yield {"id": name, "error": f'Line {number} must be a JSON object with "id" and "question".'}
+
+
+@app.command()
+def search(
+    question: Annotated[str, typer.Argument(help="What to look for.")],
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
+    as_json: JsonOption = False,
+    kind: KindOption = None,
+    document: DocumentOption = None,
+    since: SinceOption = 0,
+) -> None:
+    """Show the ranked evidence for a question, without an answer."""
+    assistant = _assistant(load_settings())
+    scope = make_scope(assistant.library, kind, document, since)
+    found = assistant.searcher().search(question, k, scope)
+    if as_json:
+        print_json({"question": question, "evidence": [_evidence_json(e) for e in found]})
+        return
+    if not found:
+        out.print("Nothing was found. Try other words, or a wider scope.")
+    for e in found:
+        page = f", {e.passage.page}" if e.passage.page else ""
+        out.print(f"{e.rank}. {e.document.title}{page}\n   {e.passage.section}\n   {' '.join(e.text.split())[:300]}\n")
+
+
+def _evidence_json(e: Evidence) -> dict[str, Any]:
+    return {
+        "rank": e.rank, "document_id": e.passage.document_id, "title": e.document.title,
+        "kind": e.document.metadata.kind or "", "published": e.document.metadata.published,
+        "section": e.passage.section, "page": e.passage.page, "start": e.passage.start, "end": e.passage.end,
+        "text": e.text, "scores": {**e.signals, "total": round(e.score, 4)},
+    }
+
+
+@app.command()
+def chat(
+    port: Annotated[int, typer.Option(help="Port on this computer.")] = 8501,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Open the assistant in the browser."""
+    settings = load_settings()
+    _assistant(settings)
+    page = Path(__file__).parent / "web" / "main.py"
+    command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port),
+               "--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false",
+               "--server.headless", "false" if browser else "true"]
+    out.print(f"The assistant is opening at http://127.0.0.1:{port} - press Ctrl+C here to close it.")
+    raise typer.Exit(subprocess.call(command))
+
+
+def main() -> None:
+    """Run the command; a user mistake ends in one plain sentence and exit status 1."""
+    quiet_libraries()
+    try:
+        app(standalone_mode=False)
+    except PcnError as error:
+        _fail(str(error), 1)
+    except click.exceptions.Abort:
+        _fail("Stopped.", 130)
+    except click.ClickException as error:
+        _fail(f"{error.format_message()} Run 'pcn --help' to see what there is.", 2)
+    except KeyboardInterrupt:
+        _fail("Stopped. What was finished before is kept.", 130)
+
+
+def _fail(message: str, status: int) -> None:
+    err.print(message)
+    raise SystemExit(status)

@@ -1,0 +1,204 @@
+"""One gold question is asked, and what came back is compared with what should have."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+
+from answer.assistant import Assistant
+from answer.check import check_support
+from answer.cite import load_document
+from answer.conversation import standalone
+from answer.types import AnswerRecord, EvidenceItem
+from evaluation.fold import fold, plain, without_markers, without_separators
+from evaluation.gold import Anchor, GoldQuestion
+from evaluation.locate import Locator
+from evaluation.metrics import citation_recall, precise_citations
+from index.search import Searcher
+from index.store import Store
+
+DEPTH = 20
+"""Passages of evidence that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one question gave. Holds no words of the sources, so that it can be kept.
+
+    ranks: for each part, the rank of the first passage that holds it; 0 when none does.
+    note_ranks: the same, where a note's statement resting on that place counts too.
+    standalone_ranks: ranks of the standalone form, for a follow-up. facts: which patterns matched.
+    """
+
+    id: str
+    kind: str
+    user: str
+    difficulty: str
+    answerable: str
+    half: str
+    ranks: tuple[int, ...]
+    note_ranks: tuple[int, ...]
+    standalone_ranks: tuple[int, ...] = ()
+    answered: bool = False
+    """Whether an answer was asked for at all; False when only retrieval is measured."""
+    status: str = ""
+    facts: tuple[bool, ...] = ()
+    words: int = 0
+    statements: int = 0
+    supported: int = 0
+    """Statements with at least one citation that carries them, by the product's checker."""
+    carried: int = 0
+    """Statements that all their citations together carry."""
+    citations: int = 0
+    exact: int = 0
+    precise: int = 0
+    confidence: float = 0.0
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An outcome with what a report lays open: the answer, and the evidence looked at."""
+
+    question: GoldQuestion
+    outcome: Outcome
+    record: AnswerRecord | None
+    evidence: tuple[EvidenceItem, ...]
+
+
+class Measurer:
+    """Asks gold questions of one library."""
+
+    def __init__(self, assistant: Assistant, locator: Locator, *, retrieval_only: bool = False) -> None:
+        self._assistant = assistant
+        self._locator = locator
+        self._retrieval_only = retrieval_only
+
+    def ask(self, question: GoldQuestion) -> Asked:
+        """One question: search, and an answer unless only retrieval is measured."""
+        searcher = self._assistant.searcher()
+        record = None
+        if not self._retrieval_only:
+            record = self._assistant.ask(question.question, history=question.history)
+        started = time.perf_counter()
+        evidence = self._evidence(question, record, searcher)
+        searched_ms = (time.perf_counter() - started) * 1000
+        outcome = Outcome(
+            id=question.id, kind=question.kind, user=question.user, difficulty=question.difficulty,
+            answerable=question.answerable, half=question.half,
+            ranks=self._ranks(question, evidence, searcher.generation.store, notes=False),
+            note_ranks=self._ranks(question, evidence, searcher.generation.store, notes=True),
+            standalone_ranks=self._standalone_ranks(question, searcher),
+            timings_ms={"search": searched_ms} if record is None else {k: float(v) for k, v in record.timings_ms.items()},
+            **(_answer_values(question, record, searcher) if record else {}),
+        )
+        return Asked(question, outcome, record, tuple(evidence))
+
+    def _evidence(
+        self, question: GoldQuestion, record: AnswerRecord | None, searcher: Searcher
+    ) -> Sequence[EvidenceItem]:
+        """What the answer looked at; a search of its own when that was less than is measured."""
+        if record and len(record.evidence) >= DEPTH:
+            return record.evidence[:DEPTH]
+        return search(searcher, standalone(question.question, question.history))
+
+    def _standalone_ranks(self, question: GoldQuestion, searcher: Searcher) -> tuple[int, ...]:
+        if not question.standalone:
+            return ()
+        evidence = search(searcher, question.standalone)
+        return self._ranks(question, evidence, searcher.generation.store, notes=False)
+
+    def _ranks(
+        self, question: GoldQuestion, evidence: Sequence[EvidenceItem], store: Store, *, notes: bool
+    ) -> tuple[int, ...]:
+        return tuple(
+            next((i for i, e in enumerate(evidence, 1) if self._holds(part, e, store, notes)), 0)
+            for part in question.parts
+        )
+
+    def _holds(self, part: Sequence[Anchor], item: EvidenceItem, store: Store, notes: bool) -> bool:
+        """Whether a passage carries a part: by its own words, or by what its statements rest on."""
+        text = fold(item.text)
+        for anchor in part:
+            if item.document_id == self._locator.documents.get(anchor.document) and fold(anchor.anchor) in text:
+                return True
+        if not notes:
+            return False
+        links = store.links(item.document_id, item.start, item.end)
+        return any(
+            link.target_id == place.document_id and link.target_start < place.end and place.start < link.target_end
+            for link in links for place in self._locator.part_places(part)
+        )
+
+
+def search(searcher: Searcher, question: str) -> tuple[EvidenceItem, ...]:
+    """The first passages for a question, in the form that answers keep them."""
+    return tuple(
+        EvidenceItem(
+            rank=e.rank, document_id=e.passage.document_id, title=e.document.title,
+            kind=e.document.metadata.kind or "", published=e.document.metadata.published,
+            section=e.passage.section, page=e.passage.page, start=e.passage.start, end=e.passage.end,
+            text=e.text, scores={**e.signals, "total": round(e.score, 4)}, used=False,
+        )
+        for e in searcher.search(question, DEPTH)
+    )
+
+
+def facts_stated(facts: Sequence[str], answer: str) -> tuple[bool, ...]:
+    """Which patterns match an answer's text, as written or with thousands separators taken out."""
+    text = plain(without_markers(answer))
+    forms = (text, without_separators(text))
+    return tuple(any(re.search(fact, form, re.IGNORECASE) for form in forms) for fact in facts)
+
+
+def supports(sentence: str, quotation: str) -> bool:
+    """The product's checker as a yes or no."""
+    return check_support(sentence, quotation).verdict == "supported"
+
+
+@dataclass(slots=True)
+class _Counts:
+    statements: int = 0
+    supported: int = 0
+    carried: int = 0
+    citations: int = 0
+    exact: int = 0
+    precise: int = 0
+
+
+def _count(record: AnswerRecord, searcher: Searcher) -> _Counts:
+    """Statements and citations of an answer, checked again from the documents."""
+    counts = _Counts()
+    for statement in record.statements:
+        documents = [load_document(searcher.generation, c.document_id) for c in statement.citations]
+        quotes = [d.text[c.start : c.end] for d, c in zip(documents, statement.citations, strict=True)]
+        counts.statements += 1
+        counts.supported += any(supports(statement.text, quote) for quote in quotes)
+        counts.carried += citation_recall(statement.text, quotes, supports)
+        counts.precise += precise_citations(statement.text, quotes, supports)
+        counts.citations += len(quotes)
+        counts.exact += sum(q == c.quote and bool(q) for q, c in zip(quotes, statement.citations, strict=True))
+    return counts
+
+
+def _answer_values(question: GoldQuestion, record: AnswerRecord, searcher: Searcher) -> dict[str, object]:
+    counts = _count(record, searcher)
+    answer = "" if record.status == "declined" else record.answer
+    return {
+        "answered": True,
+        "status": record.status,
+        "facts": facts_stated(question.facts, answer),
+        "words": len(without_markers(answer).split()),
+        "confidence": _confidence(record),
+        **asdict(counts),
+    }
+
+
+def _confidence(record: AnswerRecord) -> float:
+    """How sure the product was: its own figure if it gives one, else the best similarity it saw."""
+    own = getattr(record, "confidence", None)
+    if isinstance(own, int | float):
+        return float(own)
+    return max((e.scores.get("sentence", 0.0) for e in record.evidence), default=0.0)

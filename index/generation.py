@@ -1,0 +1,225 @@
+"""One built index on disk: a folder that describes itself, and the pointer that names the live one.
+
+    PCN_HOME/
+      CURRENT                      name of the live generation
+      generations/<name>/          library.sqlite, *.faiss, terms/, keys.npz, manifest.json
+
+A generation is written under a temporary name, flushed, renamed, and only then named in CURRENT,
+by an atomic replacement. Killed at any moment, the old generation or the new one is live.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.context import passage_text
+from index.embed import Embedder, Vectors
+from index.links import link_notes
+from index.store import Store
+from index.terms import TermIndex
+from index.vectors import VectorIndex
+from ingest.errors import LibraryError
+from ingest.passages import split_passages
+from ingest.types import Document, Passage
+
+FORMAT = 1
+PARTS = ("passages", "sentences", "questions")
+_UNFINISHED = ".unfinished-"
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step's name in plain words, the number done and the number to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is: refused at loading when format or embedder differ."""
+
+    format: int
+    fingerprint: str
+    embedder: str
+    dimension: int
+    documents: int
+    passages: int
+    sentences: int
+    questions: int
+    builtin: str
+    links: dict[str, int]
+    """References of notes to originals: how many, of works in the library, and found there."""
+
+
+class Generation:
+    """A built index opened for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest = _read_manifest(folder)
+        self.store = Store(folder / "library.sqlite")
+        self.passages, self.sentences, self.questions = (
+            VectorIndex.load(folder / f"{part}.faiss") for part in PARTS
+        )
+        self.terms = TermIndex.load(folder / "terms", self.manifest.passages)
+
+    def keys(self) -> dict[str, NDArray[np.uint64]]:
+        """For each part, the key of the text behind every row."""
+        with np.load(self.folder / "keys.npz") as archive:
+            return {part: archive[part] for part in PARTS}
+
+
+def current_name(home: Path) -> str:
+    """Name of the live generation; empty when nothing was built yet."""
+    pointer = home / "CURRENT"
+    return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
+
+
+def open_current(home: Path) -> Generation | None:
+    """The live generation, or None when nothing was built yet.
+
+    Raises LibraryError when it was written by another version of the product.
+    """
+    name = current_name(home)
+    return Generation(home / "generations" / name) if name else None
+
+
+def _read_manifest(folder: Path) -> Manifest:
+    try:
+        values = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        manifest = Manifest(**values)
+    except (OSError, ValueError, TypeError) as error:
+        raise LibraryError(
+            f"The index in {folder} is damaged or from another version."
+            " Delete the folder 'generations' and the file CURRENT there, then ingest again."
+        ) from error
+    if manifest.format != FORMAT:
+        raise LibraryError(
+            f"The index in {folder} has format {manifest.format}, this version needs {FORMAT}."
+            " Delete the folder 'generations' and the file CURRENT there, then ingest again."
+        )
+    return manifest
+
+
+def write_generation(
+    home: Path,
+    documents: Sequence[tuple[Document, str]],
+    embedder: Embedder,
+    *,
+    previous: Generation | None,
+    builtin: str,
+    progress: Progress = lambda step, done, total: None,
+) -> Generation:
+    """Build a generation of these (document, time added) pairs and make it the live one.
+
+    Vectors of unchanged texts are taken from `previous`. builtin: fingerprint of the built-in
+    library that is part of it, or "off".
+    """
+    ordered = sorted(documents, key=lambda d: (d[0].origin, d[0].file_name, d[0].id))
+    linked, links, report = link_notes([d for d, _ in ordered])
+    passages = [p for document in linked for p in split_passages(document)]
+    texts = _texts(linked, passages)
+    keys = {part: _keys(texts[part]) for part in PARTS}
+    old = _Reuse(previous if previous and previous.manifest.embedder == embedder.name else None)
+    fingerprint = _fingerprint(linked, embedder.name)
+
+    root = home / "generations"
+    root.mkdir(parents=True, exist_ok=True)
+    folder = root / f"{_UNFINISHED}{os.getpid()}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for part in PARTS:
+        vectors = old.vectors(part, keys[part], texts[part], embedder, progress)
+        VectorIndex.build(vectors).save(folder / f"{part}.faiss")
+    TermIndex.build(texts["passages"]).save(folder / "terms")
+    np.savez(folder / "keys.npz", **keys)  # type: ignore[arg-type]
+    times = [added for _, added in ordered]
+    Store.create(folder / "library.sqlite", zip(linked, times, strict=True), passages, links)
+    manifest = Manifest(
+        FORMAT, fingerprint, embedder.name, embedder.dimension, len(ordered),
+        *(len(texts[part]) for part in PARTS), builtin, asdict(report),
+    )
+    (folder / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+    return Generation(_publish(home, folder, fingerprint))
+
+
+def _texts(documents: Sequence[Document], passages: Sequence[Passage]) -> dict[str, list[str]]:
+    """What is embedded, row by row, for each part."""
+    by_id = {d.id: d for d in documents}
+    return {
+        "passages": [passage_text(by_id[p.document_id], p) for p in passages],
+        "sentences": [by_id[p.document_id].text[a:b] for p in passages for a, b in p.sentences],
+        "questions": [q for d in documents for q in d.metadata.questions],
+    }
+
+
+def _keys(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """A 64-bit key of each text."""
+    digests = (hashlib.blake2b(t.encode(), digest_size=8).digest() for t in texts)
+    return np.array([int.from_bytes(d, "little") for d in digests], dtype=np.uint64)
+
+
+class _Reuse:
+    """Vectors of the previous generation, found by the key of their text."""
+
+    def __init__(self, previous: Generation | None) -> None:
+        self._previous = previous
+        self._keys = previous.keys() if previous else {}
+
+    def vectors(
+        self, part: str, keys: NDArray[np.uint64], texts: Sequence[str], embedder: Embedder,
+        progress: Progress,
+    ) -> Vectors:
+        """Vectors of all texts; only those not known before are embedded."""
+        vectors = np.zeros((len(texts), embedder.dimension), dtype=np.float32)
+        known = {int(k): row for row, k in enumerate(self._keys.get(part, ()))}
+        rows = np.array([known.get(int(k), -1) for k in keys], dtype=np.int64)
+        if self._previous is not None and (rows >= 0).any():
+            index: VectorIndex = getattr(self._previous, part)
+            vectors[rows >= 0] = index.vectors(rows[rows >= 0])
+        new = [i for i, row in enumerate(rows) if row < 0]
+        if new:
+            done = embedder.embed([texts[i] for i in new],
+                                  lambda n: progress(f"Embedding {part}", n, len(new)))
+            vectors[new] = done
+        return vectors
+
+
+def _fingerprint(documents: Sequence[Document], embedder: str) -> str:
+    """Sixteen hex digits that are the same for the same documents and embedder."""
+    digest = hashlib.sha256(f"{FORMAT}|{embedder}".encode())
+    for document in documents:
+        digest.update(document.sha256.encode())
+        digest.update(json.dumps(asdict(document.metadata), sort_keys=True).encode())
+        digest.update(hashlib.sha256(document.text.encode()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _publish(home: Path, folder: Path, fingerprint: str) -> Path:
+    """Flush, rename, and name the folder in CURRENT; then clear away what is no longer live."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            _flush(path)
+    root = home / "generations"
+    number = max((int(p.name.split("-")[0]) for p in root.glob("[0-9]*-*")), default=0) + 1
+    final = root / f"{number:06d}-{fingerprint}"
+    folder.rename(final)
+    pointer = home / "CURRENT.new"
+    pointer.write_text(final.name + "\n", encoding="utf-8")
+    _flush(pointer)
+    pointer.replace(home / "CURRENT")
+    for other in root.iterdir():
+        if other != final:
+            shutil.rmtree(other, ignore_errors=True)
+    return final
+
+
+def _flush(path: Path) -> None:
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,211 @@
+"""The user's library: add, update, edit and remove documents, and keep the built-in notes in step.
+
+All changes go through one lock and end in a new generation; a change that fails leaves the old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.builtin import builtin_files, builtin_fingerprint
+from index.embed import Embedder, SentenceEmbedder
+from index.generation import Generation, Progress, current_name, open_current, write_generation
+from index.settings import Settings
+from ingest.discover import discover
+from ingest.errors import IngestError, LibraryBusy, UnknownDocument
+from ingest.load import file_sha256, load_document, merge_metadata
+from ingest.read import read_note
+from ingest.types import Document, Metadata
+
+LOCK_WAIT_S = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file. outcome: added, updated, unchanged or refused; reason in plain words."""
+
+    path: str
+    outcome: str
+    title: str = ""
+    document_id: str = ""
+    words: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileProgress:
+    """Told to the caller after each file: its number (from 1), how many there are, what became of it."""
+
+    number: int
+    total: int
+    outcome: FileOutcome
+
+
+class Library:
+    """Documents of one data folder. Opens the live generation lazily and follows later ones."""
+
+    def __init__(self, settings: Settings, embedder: Embedder | None = None) -> None:
+        self.settings = settings
+        self.embedder: Embedder = embedder or SentenceEmbedder(settings.embedder)
+        self._generation: Generation | None = None
+        settings.home.mkdir(parents=True, exist_ok=True)
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def generation(self, progress: Progress = lambda step, done, total: None) -> Generation:
+        """The live generation; built first when there is none or the built-in notes changed."""
+        live = self._live()
+        if live is None or live.manifest.builtin != self._builtin_wanted():
+            with self._lock():
+                live = self._write(self._user_documents(), progress)
+        return live
+
+    def find(self, name: str) -> Document:
+        """A document by id, unique start of an id, file name or title.
+
+        Raises UnknownDocument, naming how to list what there is.
+        """
+        store = self.generation().store
+        folded = name.strip().casefold()
+        if exact := store.document(name):
+            return exact
+        matches = [
+            d for d, _ in store.documents(with_text=False)
+            if folded and (d.id.startswith(folded) or folded in (d.title.casefold(), d.file_name.casefold()))
+        ]
+        if len(matches) != 1:
+            problem = "No document" if not matches else "More than one document"
+            raise UnknownDocument(f"{problem} is called '{name}'. 'pcn library' lists them all.")
+        found = store.document(matches[0].id)
+        assert found is not None
+        return found
+
+    # -- changing --------------------------------------------------------------------------------
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        on_file: Callable[[FileProgress], None] = lambda progress: None,
+        progress: Progress = lambda step, done, total: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> list[FileOutcome]:
+        """Add or update files and folders. One bad file never stops the rest.
+
+        stop: asked before each file; True ends reading and keeps what was read. Outcomes are
+        returned only once the new generation is live.
+        """
+        files = discover(paths)
+        with self._lock():
+            documents = {d.id: (d, added) for d, added in self._user_documents()}
+            outcomes: list[FileOutcome] = []
+            for number, path in enumerate(files, 1):
+                if stop():
+                    break
+                outcome = self._take(path, documents)
+                outcomes.append(outcome)
+                on_file(FileProgress(number, len(files), outcome))
+            changed = any(o.outcome in {"added", "updated"} for o in outcomes)
+            if changed or self._live() is None:
+                self._write(list(documents.values()), progress)
+        return outcomes
+
+    def remove(self, name: str, progress: Progress = lambda step, done, total: None) -> Document:
+        """Take a document out of the library and of every index. Built-in notes can't be removed."""
+        document = self.find(name)
+        if document.origin == "builtin":
+            raise IngestError(
+                f"'{document.title}' is part of the built-in library."
+                " Set PCN_BUILTIN=off to work without the built-in library."
+            )
+        with self._lock():
+            kept = [(d, added) for d, added in self._user_documents() if d.id != document.id]
+            self._write(kept, progress)
+        return document
+
+    def edit(self, name: str, changes: Metadata) -> Document:
+        """Replace metadata fields that `changes` fills in."""
+        document = self.find(name)
+        if document.origin == "builtin":
+            raise IngestError(f"'{document.title}' is part of the built-in library and can't be edited.")
+        edited = replace(document, metadata=merge_metadata(document.metadata, changes))
+        with self._lock():
+            self._write([(edited if d.id == edited.id else d, added)
+                         for d, added in self._user_documents()], lambda step, done, total: None)
+        return edited
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _live(self) -> Generation | None:
+        name = current_name(self.settings.home)
+        if self._generation is None or self._generation.folder.name != name:
+            self._generation = open_current(self.settings.home)
+        return self._generation
+
+    def _builtin_wanted(self) -> str:
+        return builtin_fingerprint() if self.settings.builtin else "off"
+
+    def _user_documents(self) -> list[tuple[Document, str]]:
+        live = self._live()
+        return [(d, a) for d, a in live.store.documents() if d.origin == "user"] if live else []
+
+    def _take(self, path: Path, documents: dict[str, tuple[Document, str]]) -> FileOutcome:
+        """Read one file into `documents`; same bytes are unchanged, same path with other bytes updated."""
+        try:
+            sha256 = file_sha256(path)
+            same = next((d for d, _ in documents.values() if d.sha256 == sha256), None)
+            if same is not None:
+                return self._known(same, path, documents)
+            document = load_document(path)
+        except IngestError as error:
+            return FileOutcome(str(path), "refused", reason=str(error))
+        except OSError as error:
+            return FileOutcome(str(path), "refused", reason=f"it can't be opened ({error.strerror})")
+        older = [d.id for d, _ in documents.values() if d.path == str(path)]
+        for document_id in older:
+            del documents[document_id]
+        documents[document.id] = (document, datetime.now(UTC).isoformat(timespec="seconds"))
+        return FileOutcome(str(path), "updated" if older else "added", document.title, document.id,
+                           len(document.text.split()), " ".join(document.warnings))
+
+    @staticmethod
+    def _known(same: Document, path: Path, documents: dict[str, tuple[Document, str]]) -> FileOutcome:
+        """A file whose bytes are in the library: moved when its old place is empty, else unchanged."""
+        moved = same.path != str(path) and not Path(same.path).exists()
+        if moved:
+            new = replace(same, path=str(path), file_name=path.name)
+            documents[same.id] = (new, documents[same.id][1])
+        words = len(same.text.split())
+        outcome, reason = ("updated", "moved or renamed") if moved else ("unchanged", "")
+        return FileOutcome(str(path), outcome, same.title, same.id, words, reason)
+
+    def _write(self, documents: Sequence[tuple[Document, str]], progress: Progress) -> Generation:
+        own = {d.sha256 for d, _ in documents}
+        builtin = [b for b in self._builtin_documents() if b[0].sha256 not in own]
+        self._generation = write_generation(
+            self.settings.home, [*documents, *builtin], self.embedder,
+            previous=self._live(), builtin=self._builtin_wanted(), progress=progress,
+        )
+        return self._generation
+
+    def _builtin_documents(self) -> Iterable[tuple[Document, str]]:
+        for path in builtin_files() if self.settings.builtin else ():
+            document = load_document(path, origin="builtin", read=read_note)
+            yield document, document.metadata.published
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        lock = FileLock(self.settings.home / "library.lock")
+        try:
+            with lock.acquire(timeout=LOCK_WAIT_S):
+                yield
+        except Timeout as error:
+            raise LibraryBusy(
+                "Another ingestion is running on this library. Wait until it has finished and try again."
+            ) from error

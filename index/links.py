@@ -1,0 +1,150 @@
+"""References of notes become places in the originals, when those are in the library.
+
+An original is recognised by its words: the document in which most of the anchors that the notes
+give for a source are found. Nothing here knows any document by name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.sources import sources
+from ingest.load import merge_metadata
+from ingest.sentences import sentence_spans
+from ingest.types import Document, SourceReference, Span
+
+RECOGNISED_SHARE = 0.5
+"""Share of a source's anchors that must be found in a document for it to be that source."""
+SAMPLE = 25
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A note's statement [start, end) rests on the target document's text [target_start, target_end)."""
+
+    document_id: str
+    start: int
+    end: int
+    key: str
+    target_id: str
+    target_start: int
+    target_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReport:
+    """How many references to originals there are, and how many were found in the library."""
+
+    references: int
+    in_library: int
+    resolved: int
+
+
+class _Folded:
+    """A document's text in lower case with plain quotes and single spaces, with a way back."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        pieces: list[str] = []
+        self._offsets: list[int] = []
+        self._starts: list[int] = []
+        length = 0
+        for match in re.finditer(r"\S+", document.text):
+            word = unicodedata.normalize("NFKC", match[0]).translate(_PLAIN).replace("*", "").lower()
+            self._starts.append(length)
+            self._offsets.append(match.start())
+            pieces.append(word)
+            length += len(word) + 1
+        self.text = " ".join(pieces)
+
+    def find(self, anchor: str, section: str) -> int | None:
+        """Offset in the document of an anchor; the occurrence in the named section if there is one."""
+        wanted = fold(anchor)
+        places = [m.start() for m in re.finditer(re.escape(wanted), self.text)][:20]
+        offsets = [self._offsets[bisect_right(self._starts, p) - 1] for p in places]
+        innermost = fold(section.split(">")[-1])
+        for offset in offsets:
+            if innermost and innermost in fold(self.document.section_path(offset)):
+                return offset
+        return offsets[0] if offsets else None
+
+
+def fold(text: str) -> str:
+    """Lower case, plain quotes and dashes, single spaces."""
+    plain = unicodedata.normalize("NFKC", text).translate(_PLAIN).replace("*", "")
+    return re.sub(r"\s+", " ", plain).strip().lower()
+
+
+def link_notes(documents: Sequence[Document]) -> tuple[list[Document], list[Link], LinkReport]:
+    """The documents, recognised originals with their blank metadata filled in; and all links."""
+    wanted = _wanted(documents)
+    originals = _recognise([d for d in documents if d.origin == "user"], wanted)
+    links = [link for key, target in originals.items() for link in _resolve(key, wanted[key], target)]
+    filled = {t.document.id: _fill(key, t.document) for key, t in originals.items()}
+    total = sum(len(w) for w in wanted.values())
+    present = sum(len(wanted[key]) for key in originals)
+    return [filled.get(d.id, d) for d in documents], links, LinkReport(total, present, len(links))
+
+
+def _wanted(documents: Iterable[Document]) -> dict[str, list[tuple[Document, Span, SourceReference]]]:
+    """For each source key, every reference with an anchor that the notes make to it."""
+    wanted: dict[str, list[tuple[Document, Span, SourceReference]]] = defaultdict(list)
+    for document in documents:
+        for span in document.spans:
+            for reference in span.references:
+                if reference.anchor:
+                    wanted[reference.key].append((document, span, reference))
+    return wanted
+
+
+def _recognise(
+    documents: Sequence[Document], wanted: dict[str, list[tuple[Document, Span, SourceReference]]]
+) -> dict[str, _Folded]:
+    """The document of each source, as far as the library holds it."""
+    found: dict[str, tuple[float, _Folded]] = {}
+    for document in documents:
+        folded = _Folded(document)
+        for key, references in wanted.items():
+            step = max(1, len(references) // SAMPLE)
+            sample = [fold(r.anchor) for _, _, r in references[::step]]
+            share = sum(anchor in folded.text for anchor in sample) / len(sample)
+            if share >= RECOGNISED_SHARE and share > found.get(key, (0.0, folded))[0]:
+                found[key] = (share, folded)
+    return {key: folded for key, (_, folded) in found.items()}
+
+
+def _resolve(
+    key: str, references: Iterable[tuple[Document, Span, SourceReference]], target: _Folded
+) -> Iterator[Link]:
+    for note, span, reference in references:
+        offset = target.find(reference.anchor, reference.section)
+        if offset is None:
+            continue
+        start, end = _sentence_at(target.document, offset)
+        yield Link(note.id, span.start, span.end, key, target.document.id, start, end)
+
+
+def _sentence_at(document: Document, offset: int) -> tuple[int, int]:
+    """The sentence of the document that holds an offset; a whole table row in a table."""
+    starts = [s.start for s in document.spans]
+    span = document.spans[max(0, bisect_right(starts, offset) - 1)]
+    if span.role in {"table", "caption"}:
+        return span.start, span.end
+    for start, end in sentence_spans(document.text, span.start, span.end):
+        if start <= offset < end:
+            return start, end
+    return span.start, span.end
+
+
+def _fill(key: str, document: Document) -> Document:
+    source = sources().get(key)
+    if source is None:
+        return document
+    return replace(document, metadata=merge_metadata(source.metadata, document.metadata))

@@ -1,0 +1,205 @@
+"""A question becomes ranked Evidence: three signals, standardised and added.
+
+Signals of a passage: cosine of the passage, cosine of its best sentence, BM25 of its words. Each
+is turned into a z-score over the candidate pool, then summed with the weights below.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embed import Embedder, Vectors
+from index.generation import Generation
+from index.terms import stems
+from index.note_map import NoteMap, NoteStatement
+from index.vocabulary import names_mentioned, spelled_out
+from ingest.types import Document, DocumentKind, Passage
+
+POOL = 300
+WEIGHTS = {"passage": 1.0, "sentence": 1.0, "terms": 1.0, "question": 0.5}
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What may be searched. Empty means everything."""
+
+    kinds: frozenset[DocumentKind] = frozenset()
+    documents: frozenset[str] = frozenset()
+    since: int = 0
+
+    def admits(self, document: Document) -> bool:
+        """Whether a document is inside the scope. One without a year is outside a `since`."""
+        if self.kinds and document.metadata.kind not in self.kinds:
+            return False
+        if self.documents and document.id not in self.documents:
+            return False
+        year = document.metadata.published[:4]
+        return not self.since or (year.isdigit() and int(year) >= self.since)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage with its rank (from 1), its total score and each signal's raw value.
+
+    sentence_scores: cosine of each of the passage's sentences to the question, in order.
+    """
+
+    rank: int
+    row: int
+    passage: Passage
+    document: Document
+    text: str
+    score: float
+    signals: dict[str, float]
+    sentence_scores: tuple[float, ...] = field(repr=False, default=())
+    notes: tuple[NoteStatement, ...] = field(repr=False, default=())
+    """Statements of built-in notes that rest on this passage, nearest to the question first."""
+
+
+class Searcher:
+    """Searches one generation. Cheap to make; holds small tables in memory."""
+
+    def __init__(self, generation: Generation, embedder: Embedder) -> None:
+        self.generation = generation
+        self.embedder = embedder
+        store = generation.store
+        self.documents: dict[str, Document] = {d.id: d for d, _ in store.documents(with_text=False)}
+        self._owner = np.array(store.sentence_passages(), dtype=np.int64)
+        counts = np.bincount(self._owner, minlength=generation.manifest.passages)
+        self._first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        self._questions = [document_id for document_id, _ in store.questions()]
+        self._map = NoteMap(generation)
+
+    def search(self, question: str, k: int = 10, scope: Scope | None = None) -> list[Evidence]:
+        """The k best passages for a question, best first.
+
+        A note's passage whose statements all rest on originals in the library gives way to those:
+        it is not listed itself, its statements come as `notes` of the original passages.
+        """
+        if self.generation.manifest.passages == 0:
+            return []
+        vector = self.embedder.embed([spelled_out(question)])[0]
+        terms = self.generation.terms.scores(query_stems(question))
+        noted = self._map.cosines(vector)
+        rows = self._candidates(vector, terms, noted, scope)
+        if len(rows) == 0:
+            return []
+        signals, sentence_scores = self._signals(rows, vector, terms, noted)
+        total = np.zeros(len(rows), dtype=np.float32)
+        for name, weight in WEIGHTS.items():
+            total += weight * _standardise(signals[name])
+        best = np.lexsort((rows, -total))[:k]
+        return self._evidence(rows, best, total, signals, sentence_scores, noted)
+
+    def idf(self, group: Sequence[str]) -> float:
+        """How telling a group of equivalent stems is: ln(1 + (n - df + 0.5) / (df + 0.5)), Lucene's idf."""
+        n = self.generation.manifest.passages
+        df = max((self.generation.terms.document_frequency(stem) for stem in group), default=0)
+        return math.log(1 + (n - df + 0.5) / (df + 0.5))
+
+    def stem_groups(self, question: str) -> list[tuple[str, ...]]:
+        """The question's stems, each with the stems of other names of the same thing."""
+        return query_groups(question)
+
+    def documents_with_section(self, name: str) -> list[Document]:
+        """Documents, not notes, that have a section whose path names `name`."""
+        ids = self.generation.store.documents_with_section(name)
+        return [d for i, d in self.documents.items() if i in ids and d.origin == "user"]
+
+    def _candidates(
+        self, vector: Vectors, terms: Floats, noted: Floats, scope: Scope | None
+    ) -> NDArray[np.int64]:
+        """Rows that any signal ranks high, inside the scope, without those that give way."""
+        g = self.generation
+        pool = POOL if scope is None else g.manifest.passages
+        by_terms = np.argsort(-terms, kind="stable")[:pool]
+        found = [
+            g.passages.search(vector, pool)[0],
+            self._owner[g.sentences.search(vector, 2 * pool)[0]],
+            by_terms[terms[by_terms] > 0],
+            self._map.nearest_targets(noted, pool),
+        ]
+        rows = np.unique(np.concatenate(found))
+        rows = rows[~self._map.gives_way[rows]]
+        if scope is None:
+            return rows
+        admitted = {i for i, d in self.documents.items() if scope.admits(d)}
+        passages = g.store.passages(rows.tolist())
+        return rows[[p.document_id in admitted for p in passages]]
+
+    def _signals(
+        self, rows: NDArray[np.int64], vector: Vectors, terms: Floats, noted: Floats
+    ) -> tuple[dict[str, Floats], list[Floats]]:
+        """Every signal of every candidate, exactly; and the cosine of each sentence."""
+        g = self.generation
+        spans = [np.arange(self._first[r], self._first[r + 1]) for r in rows]
+        cosines = g.sentences.vectors(np.concatenate(spans)) @ vector
+        borders = np.cumsum([len(s) for s in spans])[:-1]
+        sentence_scores = np.split(cosines, borders)
+        own = np.array([s.max() if len(s) else 0.0 for s in sentence_scores], dtype=np.float32)
+        signals = {
+            "passage": g.passages.vectors(rows) @ vector,
+            "sentence": np.maximum(own, self._map.best_of_targets(noted)[rows]),
+            "terms": terms[rows],
+            "question": self._question_signal(rows, vector),
+        }
+        return signals, sentence_scores
+
+    def _question_signal(self, rows: NDArray[np.int64], vector: Vectors) -> Floats:
+        """Cosine of the nearest question that the passage's document says it answers, else 0."""
+        g = self.generation
+        if not self._questions:
+            return np.zeros(len(rows), dtype=np.float32)
+        nearest, cosines = g.questions.search(vector, 50)
+        best: dict[str, float] = {}
+        for row, cosine in zip(nearest, cosines, strict=True):
+            document_id = self._questions[row]
+            best[document_id] = max(best.get(document_id, 0.0), float(cosine))
+        passages = g.store.passages(rows.tolist())
+        return np.array([best.get(p.document_id, 0.0) for p in passages], dtype=np.float32)
+
+    def _evidence(
+        self, rows: NDArray[np.int64], best: NDArray[np.int64], total: Floats,
+        signals: dict[str, Floats], sentence_scores: Sequence[Floats], noted: Floats,
+    ) -> list[Evidence]:
+        store = self.generation.store
+        passages = store.passages(rows[best].tolist())
+        return [
+            Evidence(
+                rank=rank, row=int(rows[i]), passage=p, document=self.documents[p.document_id],
+                text=store.text(p.document_id, p.start, p.end), score=float(total[i]),
+                signals={name: round(float(values[i]), 4) for name, values in signals.items()},
+                sentence_scores=tuple(round(float(s), 4) for s in sentence_scores[i]),
+                notes=self._map.statements(int(rows[i]), noted),
+            )
+            for rank, (i, p) in enumerate(zip(best, passages, strict=True), 1)
+        ]
+
+
+def query_groups(question: str) -> list[tuple[str, ...]]:
+    """The question's stems, each with the stems of its other names (acronym and full name)."""
+    groups = {stem: [stem] for stem in stems(question)}
+    for mentioned, others in names_mentioned(question):
+        head = stems(mentioned)
+        if head and head[0] in groups:
+            groups[head[0]].extend(s for other in others for s in stems(other))
+    return [tuple(dict.fromkeys(group)) for group in groups.values()]
+
+
+def query_stems(question: str) -> list[str]:
+    """All stems of the question and of other names of what it mentions, each once."""
+    return list(dict.fromkeys(stem for group in query_groups(question) for stem in group))
+
+
+def _standardise(values: Floats) -> Floats:
+    """z-scores; zeros when all values are equal."""
+    spread = float(values.std())
+    result: Floats = (values - values.mean()) / spread if spread > 0 else np.zeros_like(values)
+    return result

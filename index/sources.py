@@ -1,0 +1,78 @@
+"""What the built-in notes rest on: the bibliography in library/sources.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+
+from index.builtin import LIBRARY_FOLDER
+from ingest.types import DOCUMENT_KINDS, DocumentKind, Metadata, SourceReference
+
+CONFIDENCE = {
+    "A": "official text seen",
+    "B": "reputable secondary source",
+    "C": "weak or conflicting source",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry. original: its passages can be looked up when the work is in the library."""
+
+    key: str
+    short: str
+    title: str
+    authors: tuple[str, ...]
+    publisher: str
+    published: str
+    kind: DocumentKind | None
+    licence: str
+    addresses: tuple[str, ...]
+    note: str
+    original: bool
+
+    @property
+    def metadata(self) -> Metadata:
+        """What is known about the work, to fill blanks of a recognised original."""
+        return Metadata(
+            title=self.title, authors=self.authors, issuer=self.publisher, published=self.published,
+            kind=self.kind, licence=self.licence, source=self.addresses[0] if self.addresses else "",
+        )
+
+
+@lru_cache(maxsize=1)
+def sources() -> dict[str, Source]:
+    """Every source by key."""
+    data = yaml.safe_load((LIBRARY_FOLDER / "sources.yaml").read_text(encoding="utf-8"))
+    entries = [(k, v, True) for k, v in data["originals"].items()]
+    entries += [(k, v, False) for k, v in data["pages"].items()]
+    return {key: _source(key, values, original) for key, values, original in entries}
+
+
+def _source(key: str, values: dict[str, object], original: bool) -> Source:
+    def text(name: str) -> str:
+        return str(values.get(name) or "")
+
+    def texts(name: str) -> tuple[str, ...]:
+        items = values.get(name) or []
+        return tuple(str(i) for i in items) if isinstance(items, list) else (str(items),)
+
+    kind = next((k for k in DOCUMENT_KINDS if k == values.get("kind")), None)
+    return Source(key, text("short") or text("publisher"), text("title"), texts("authors"),
+                  text("publisher"), text("published"), kind, text("licence"), texts("address"),
+                  text("note"), original)
+
+
+def describe_reference(reference: SourceReference) -> str:
+    """A reference as people read it: "McDonald et al. 2020, p. 27", "NHS England, May 2019"."""
+    source = sources().get(reference.key)
+    if source is None:
+        return reference.key
+    if source.original:
+        page = "" if reference.page in {"", "no page"} else f", {reference.page}"
+        return f"{source.short}{page}"
+    sure = CONFIDENCE.get(reference.confidence, "")
+    date = f", {source.published}" if source.published else ""
+    return f"{source.publisher}{date}" + (f" ({sure})" if sure else "")

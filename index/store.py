@@ -1,0 +1,259 @@
+"""One generation of the library in SQLite: documents, passages, sentences, and what each vector is of.
+
+Row numbers of passages and sentences are the row numbers of the vector and term indexes.
+A generation is written once and then only read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, astuple, dataclass
+from pathlib import Path
+from typing import Any
+
+from index.links import Link
+from ingest.types import (
+    Document,
+    Metadata,
+    PageBox,
+    PageMark,
+    Passage,
+    Removed,
+    Section,
+    SourceReference,
+    Span,
+)
+
+SCHEMA = """
+CREATE TABLE document (
+    id TEXT PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, file_name TEXT NOT NULL, path TEXT NOT NULL,
+    origin TEXT NOT NULL, text TEXT NOT NULL, metadata TEXT NOT NULL, structure TEXT NOT NULL,
+    added TEXT NOT NULL
+);
+CREATE TABLE passage (
+    row INTEGER PRIMARY KEY, document_id TEXT NOT NULL REFERENCES document(id), number INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, section TEXT NOT NULL, page TEXT NOT NULL,
+    role TEXT NOT NULL, speaker TEXT NOT NULL, sentences TEXT NOT NULL
+);
+CREATE INDEX passage_document ON passage(document_id);
+CREATE TABLE sentence (
+    row INTEGER PRIMARY KEY, passage_row INTEGER NOT NULL REFERENCES passage(row),
+    start INTEGER NOT NULL, end INTEGER NOT NULL
+);
+CREATE INDEX sentence_passage ON sentence(passage_row);
+CREATE TABLE question (
+    row INTEGER PRIMARY KEY, document_id TEXT NOT NULL REFERENCES document(id), text TEXT NOT NULL
+);
+CREATE TABLE link (
+    document_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, key TEXT NOT NULL,
+    target_id TEXT NOT NULL, target_start INTEGER NOT NULL, target_end INTEGER NOT NULL
+);
+CREATE INDEX link_document ON link(document_id, start);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A link with its rows in the sentence and passage indexes."""
+
+    link: Link
+    sentence_row: int
+    target_row: int
+
+
+class Store:
+    """Reads and writes one generation's `library.sqlite`. Safe to read from several threads.
+
+    The file stays open, so that answers being given survive a newer generation taking its place.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._db = sqlite3.connect(
+            f"file:{path.as_posix()}?mode=ro", uri=True, check_same_thread=False
+        )
+        self._db.row_factory = sqlite3.Row
+
+    @contextmanager
+    def _connect(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            yield self._db
+
+    @classmethod
+    def create(cls, path: Path, documents: Iterable[tuple[Document, str]],
+               passages: Sequence[Passage], links: Iterable[Link] = ()) -> Store:
+        """Write a new generation. documents: (document, time added in ISO form)."""
+        with closing(sqlite3.connect(path)) as db, db:
+            db.executescript(SCHEMA)
+            for document, added in documents:
+                db.execute("INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?)",
+                           (*_document_row(document), added))
+            db.executemany("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?,?,?)",
+                           (_passage_row(row, p) for row, p in enumerate(passages)))
+            sentences = ((r, a, b) for r, p in enumerate(passages) for a, b in p.sentences)
+            db.executemany("INSERT INTO sentence VALUES (?,?,?,?)",
+                           ((n, *s) for n, s in enumerate(sentences)))
+            db.execute(
+                "INSERT INTO question SELECT row_number() OVER (ORDER BY d.rowid, q.key) - 1,"
+                " d.id, q.value FROM document d, json_each(d.metadata, '$.questions') q"
+            )
+            db.executemany("INSERT INTO link VALUES (?,?,?,?,?,?,?)", (astuple(k) for k in links))
+        return cls(path)
+
+    def documents(self, *, with_text: bool = True) -> list[tuple[Document, str]]:
+        """Every document with the time it was added; without text and structure when not needed."""
+        columns = "*" if with_text else "id, sha256, file_name, path, origin, '' AS text, metadata, '{}' AS structure, added"
+        with self._connect() as db:
+            rows = db.execute(f"SELECT {columns} FROM document ORDER BY rowid")
+            return [(_document(row), row["added"]) for row in rows]
+
+    def document(self, document_id: str) -> Document | None:
+        """One document, whole."""
+        with self._connect() as db:
+            row = db.execute("SELECT * FROM document WHERE id = ?", (document_id,)).fetchone()
+            return _document(row) if row else None
+
+    def text(self, document_id: str, start: int, end: int) -> str:
+        """text[start:end] of a document's canonical text; empty when there is no such document."""
+        with self._connect() as db:
+            row = db.execute("SELECT substr(text, ?, ?) FROM document WHERE id = ?",
+                             (start + 1, end - start, document_id)).fetchone()
+            return str(row[0]) if row else ""
+
+    def passages(self, rows: Sequence[int] | None = None) -> list[Passage]:
+        """Passages of these rows, in the order asked; all of them in row order for None."""
+        with self._connect() as db:
+            if rows is None:
+                return [_passage(r) for r in db.execute("SELECT * FROM passage ORDER BY row")]
+            found: dict[int, Passage] = {}
+            for chunk in _chunks([int(r) for r in rows], 500):
+                marks = ",".join("?" * len(chunk))
+                for r in db.execute(f"SELECT * FROM passage WHERE row IN ({marks})", chunk):
+                    found[r["row"]] = _passage(r)
+            return [found[int(r)] for r in rows]
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """Passages of one document in reading order."""
+        with self._connect() as db:
+            rows = db.execute("SELECT * FROM passage WHERE document_id = ? ORDER BY row", (document_id,))
+            return [_passage(r) for r in rows]
+
+    def sentence_passages(self) -> list[int]:
+        """For each sentence row, the row of its passage."""
+        with self._connect() as db:
+            return [r[0] for r in db.execute("SELECT passage_row FROM sentence ORDER BY row")]
+
+    def links(self, document_id: str, start: int, end: int) -> list[Link]:
+        """Places in originals that the statements of a note within [start, end) rest on."""
+        with self._connect() as db:
+            rows = db.execute("SELECT * FROM link WHERE document_id = ? AND start >= ? AND end <= ?",
+                              (document_id, start, end))
+            return [Link(*r) for r in rows]
+
+    def links_with_rows(self) -> list[LinkRow]:
+        """Every link with the row of the statement's first sentence and of the passage it points to."""
+        query = """
+            SELECT k.*, s.row AS sentence_row, t.row AS target_row
+            FROM link k
+            JOIN passage p ON p.document_id = k.document_id AND p.start <= k.start AND p.end >= k.end
+            JOIN sentence s ON s.passage_row = p.row AND s.start = k.start
+            JOIN passage t ON t.document_id = k.target_id AND t.start <= k.target_start
+                AND t.end > k.target_start
+            ORDER BY k.rowid
+        """
+        with self._connect() as db:
+            return [LinkRow(Link(*tuple(r)[:7]), r["sentence_row"], r["target_row"])
+                    for r in db.execute(query)]
+
+    def fully_linked_passages(self) -> list[int]:
+        """Rows of the notes' passages of which every block rests on a passage in the library."""
+        links = {(k.link.document_id, k.link.start) for k in self.links_with_rows()}
+        notes = sorted({document_id for document_id, _ in links})
+        rows: list[int] = []
+        for document_id in notes:
+            document = self.document(document_id)
+            assert document is not None
+            starts = [s.start for s in document.spans]
+            with self._connect() as db:
+                passages = db.execute("SELECT row, start, end FROM passage WHERE document_id = ?",
+                                      (document_id,)).fetchall()
+            for row, start, end in passages:
+                if all((document_id, s) in links for s in starts if start <= s < end):
+                    rows.append(row)
+        return rows
+
+    def documents_with_section(self, name: str) -> set[str]:
+        """Ids of documents with a passage under a section whose path holds `name` as words."""
+        with self._connect() as db:
+            rows = db.execute("SELECT DISTINCT document_id, section FROM passage"
+                              " WHERE instr(lower(section), lower(?))", (name,)).fetchall()
+        pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+        return {r["document_id"] for r in rows if pattern.search(r["section"])}
+
+    def passage_row_at(self, document_id: str, offset: int) -> int | None:
+        """Row of the passage that holds an offset of a document's text."""
+        with self._connect() as db:
+            row = db.execute("SELECT row FROM passage WHERE document_id = ? AND start <= ? AND end > ?"
+                             " ORDER BY start DESC", (document_id, offset, offset)).fetchone()
+            return int(row[0]) if row else None
+
+    def questions(self) -> list[tuple[str, str]]:
+        """(document id, question) for each question row."""
+        with self._connect() as db:
+            return [(r["document_id"], r["text"]) for r in db.execute("SELECT * FROM question ORDER BY row")]
+
+
+def _chunks(values: list[int], size: int) -> Iterator[list[int]]:
+    for first in range(0, len(values), size):
+        yield values[first : first + size]
+
+
+def _document_row(document: Document) -> tuple[Any, ...]:
+    structure = {
+        "sections": [asdict(s) for s in document.sections],
+        "pages": [asdict(p) for p in document.pages],
+        "spans": [asdict(s) for s in document.spans],
+        "removed": [asdict(r) for r in document.removed],
+        "warnings": document.warnings,
+        "reader": document.reader,
+    }
+    return (document.id, document.sha256, document.file_name, document.path, document.origin,
+            document.text, json.dumps(asdict(document.metadata)), json.dumps(structure))
+
+
+def _document(row: sqlite3.Row) -> Document:
+    structure: dict[str, Any] = json.loads(row["structure"])
+    metadata = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(row["metadata"]).items()}
+    return Document(
+        id=row["id"], sha256=row["sha256"], file_name=row["file_name"], path=row["path"],
+        origin=row["origin"], text=row["text"], metadata=Metadata(**metadata),
+        sections=tuple(Section(**s) for s in structure.get("sections", ())),
+        pages=tuple(PageMark(**p) for p in structure.get("pages", ())),
+        spans=tuple(_span(s) for s in structure.get("spans", ())),
+        removed=tuple(Removed(**r) for r in structure.get("removed", ())),
+        warnings=tuple(structure.get("warnings", ())),
+        reader=structure.get("reader", ""),
+    )
+
+
+def _span(values: dict[str, Any]) -> Span:
+    references = tuple(SourceReference(**r) for r in values.pop("references"))
+    boxes = tuple(PageBox(**b) for b in values.pop("boxes"))
+    return Span(**values, references=references, boxes=boxes)
+
+
+def _passage_row(row: int, p: Passage) -> tuple[Any, ...]:
+    return (row, p.document_id, p.number, p.start, p.end, p.section, p.page, p.role, p.speaker,
+            json.dumps(p.sentences))
+
+
+def _passage(row: sqlite3.Row) -> Passage:
+    sentences = tuple((a, b) for a, b in json.loads(row["sentences"]))
+    return Passage(row["document_id"], row["number"], row["start"], row["end"], row["section"],
+                   row["page"], row["role"], row["speaker"], sentences)

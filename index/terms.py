@@ -1,0 +1,86 @@
+"""Term search: BM25 over stemmed words (bm25s, PyStemmer)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import bm25s
+import numpy as np
+import Stemmer
+from numpy.typing import NDArray
+
+_WORD = re.compile(r"£?\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
+_THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3}(?!\d))")
+_stemmer = Stemmer.Stemmer("english")
+
+STOPWORDS = frozenset(
+    "a about above after again all am an and any are aren't as at be because been before being below"
+    " between both but by can can't cannot could did didn't do does doesn't doing don't down during"
+    " each few for from further had has hasn't have haven't having he her here hers herself him"
+    " himself his how i if in into is isn't it its itself just let me more most my myself no nor not"
+    " of off on once only or other our ours ourselves out over own same she should so some such than"
+    " that the their theirs them themselves then there these they this those through to too under"
+    " until up us very was wasn't we were what when where which while who whom why will with won't"
+    " would you your yours yourself tell give show please whats what's".split()
+)
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words and numbers of a text; 30 000 and 30,000 are the same number."""
+    joined = _THOUSANDS.sub("", text)
+    return [w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(joined)]
+
+
+def stems(text: str) -> list[str]:
+    """Stemmed content words of a text, in order."""
+    return _stemmer.stemWords([w for w in words(text) if w not in STOPWORDS])
+
+
+class TermIndex:
+    """BM25 scores of every passage for a list of stems."""
+
+    def __init__(self, model: bm25s.BM25 | None, count: int) -> None:
+        self._model = model
+        self._count = count
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> TermIndex:
+        """Index passages in row order. Lucene's variant of BM25, k1 1.5, b 0.75."""
+        tokens = [stems(text) for text in texts]
+        if not any(tokens):
+            return cls(None, len(texts))
+        model = bm25s.BM25()
+        model.index(tokens, show_progress=False)
+        return cls(model, len(texts))
+
+    @classmethod
+    def load(cls, folder: Path, count: int) -> TermIndex:
+        """Read what `save` wrote; count: number of passages."""
+        return cls(bm25s.BM25.load(folder) if folder.is_dir() else None, count)
+
+    def save(self, folder: Path) -> None:
+        """Write to a folder; nothing when no passage holds a word."""
+        if self._model is not None:
+            self._model.save(folder, show_progress=False)
+
+    def document_frequency(self, stem: str) -> int:
+        """Number of passages that hold a stem."""
+        if self._model is None or stem not in self._model.vocab_dict:
+            return 0
+        number = int(self._model.vocab_dict[stem])
+        borders = self._model.scores["indptr"]
+        return int(borders[number + 1] - borders[number])
+
+    def scores(self, query: Sequence[str]) -> NDArray[np.float32]:
+        """One score a passage, shape (n,); zero where no stem of the query occurs."""
+        if self._model is None:
+            return np.zeros(self._count, dtype=np.float32)
+        vocabulary: dict[str, Any] = self._model.vocab_dict
+        known = [stem for stem in query if stem in vocabulary]
+        if not known:
+            return np.zeros(self._count, dtype=np.float32)
+        scores: NDArray[np.float32] = self._model.get_scores(known)
+        return scores

@@ -1,0 +1,45 @@
+"""Acronyms and everyday variants: what a question's words may be called in the documents.
+
+The entries are in vocabulary.yaml: each is a group of names for one thing. They widen the search
+and never change a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+_FILE = Path(__file__).with_name("vocabulary.yaml")
+
+
+@lru_cache(maxsize=1)
+def _groups() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
+    """(pattern of one name, that name, the group's other names), longest names first."""
+    groups: list[list[str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))["same"]
+    entries = []
+    for names in groups:
+        for name in names:
+            plural = "" if name.endswith("s") else "s?"
+            pattern = re.compile(rf"(?<![\w-]){re.escape(name)}{plural}(?![\w-])", re.IGNORECASE)
+            entries.append((pattern, name, tuple(n for n in names if n != name)))
+    return tuple(sorted(entries, key=lambda e: -len(e[1])))
+
+
+def names_mentioned(question: str) -> list[tuple[str, tuple[str, ...]]]:
+    """(name as listed, its other names) for each listed thing that the question mentions."""
+    return [(name, others) for pattern, name, others in _groups() if pattern.search(question)]
+
+
+def spelled_out(question: str) -> str:
+    """The question with every acronym followed by its first full name in brackets."""
+    text = question
+    for pattern, name, others in _groups():
+        if not name.isupper() or not others:
+            continue
+        full = max(others, key=len)
+        if full.lower() not in text.lower():
+            text = pattern.sub(lambda m, full=full: f"{m[0]} ({full})", text, count=1)
+    return text

@@ -1,0 +1,63 @@
+"""Raw text -> clean numbered lines. Knows line ends and stray characters, nothing of structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.assemble import clean_characters
+
+PAGE_BREAK = "\f"
+_BREAKS = re.compile(r"\r\n?|[\v\x85\u2028\u2029]")
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFFFE), None)
+_BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0x2219, 0x25CF, 0x25AA, 0x25E6), "•")
+_SPACES = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000), " ")
+_TRAILING_MARKS = re.compile(r"(?:\s*(?:\^\{[^{}]{0,80}\}|[⁰¹²³⁴-⁹⁻]+|\*))+$")
+_LEADING_ON = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|cf|vs)\.$")
+_CLOSERS = "\"'’”»)]}*_"
+_TERMINAL = ".!?:;…"
+
+
+def split_lines(raw: str) -> list[str]:
+    """Lines of the text, right-stripped. A form feed becomes a line of its own."""
+    text = _BREAKS.sub("\n", raw)
+    pages = [clean_characters(page) for page in text.split(PAGE_BREAK)]
+    text = f"\n{PAGE_BREAK}\n".join(pages)
+    text = text.translate(_INVISIBLE | _BULLETS | _SPACES)
+    return [line if line == PAGE_BREAK else line.rstrip() for line in text.split("\n")]
+
+
+def squeeze(text: str) -> str:
+    """The text with every run of white space as one blank, and none at the ends."""
+    return " ".join(text.split())
+
+
+def without_end_marks(text: str) -> str:
+    """The text without reference marks, closing quotation marks and brackets at its end."""
+    tail = text[-200:]
+    bare = _TRAILING_MARKS.sub("", tail).rstrip()
+    while bare and bare[-1] in _CLOSERS:
+        bare = _TRAILING_MARKS.sub("", bare[:-1]).rstrip()
+    return text[:-200] + bare
+
+
+def is_open(text: str) -> bool:
+    """True where the text stops in the middle of a sentence: no punctuation closes it."""
+    bare = without_end_marks(text)
+    return bool(bare) and (bare[-1] not in _TERMINAL or bool(_LEADING_ON.search(bare[-8:])))
+
+
+def starts_low(text: str) -> bool:
+    """True where the text starts in the middle of a sentence: its first letter is small."""
+    bare = text.lstrip("(['‘\"“* ")
+    return bare[:1].islower()
+
+
+def next_filled(lines: Sequence[str], start: int, step: int, skip: set[int]) -> int:
+    """Number of the next line with text from `start` on (exclusive), not in `skip`; -1 if none."""
+    i = start + step
+    while 0 <= i < len(lines):
+        if lines[i].strip() and i not in skip:
+            return i
+        i += step
+    return -1

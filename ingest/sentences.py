@@ -1,0 +1,62 @@
+"""Sentence borders as offsets. NLTK's Punkt model, from the copy that llama-index-core ships."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import nltk
+from nltk.tokenize.punkt import PunktTokenizer
+
+from ingest.errors import ModelError
+
+_ABBREVIATIONS = frozenset(
+    "e.g i.e et al etc cf vs v no nos p pp para paras cl sch fig figs vol dr mr mrs ms prof st "
+    "approx dept est ltd inc jan feb mar apr jun jul aug sept oct nov dec ed eds ch s ss".split()
+)
+_NEVER_STARTS = re.compile(r"[a-z,;:)\]%]")
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> PunktTokenizer:
+    spec = importlib.util.find_spec("llama_index.core")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModelError("The package llama-index-core is missing: install the requirements again.")
+    root = Path(next(iter(spec.submodule_search_locations)))
+    nltk.data.path.insert(0, str(root / "_static" / "nltk_cache"))
+    tokenizer = PunktTokenizer("english")
+    tokenizer._params.abbrev_types.update(_ABBREVIATIONS)
+    return tokenizer
+
+
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Offsets [start, end) of the sentences of text[start:end], without surrounding space.
+
+    A line break ends a sentence. A border that Punkt puts before a lower-case word or closing
+    bracket is undone. Every non-space character belongs to exactly one sentence.
+    """
+    end = len(text) if end is None else end
+    spans: list[tuple[int, int]] = []
+    position = start
+    for line in text[start:end].split("\n"):
+        spans.extend(_line_spans(line, position))
+        position += len(line) + 1
+    return spans
+
+
+def _line_spans(line: str, offset: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for a, b in _tokenizer().span_tokenize(line):
+        while a < b and line[a].isspace():
+            a += 1
+        while b > a and line[b - 1].isspace():
+            b -= 1
+        if a == b:
+            continue
+        if spans and _NEVER_STARTS.match(line[a]):
+            spans[-1] = (spans[-1][0], b + offset)
+        else:
+            spans.append((a + offset, b + offset))
+    return spans
