@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from answer.numbers import numbers_in
 from answer.question import Question
-from index.search import Evidence, NoteStatement, Searcher
+from index.note_map import NoteStatement
+from index.search import Evidence, Searcher
 from index.terms import stems
 
 _DEPENDENT = re.compile(
@@ -29,7 +30,8 @@ _ADVICE = re.compile(r"\b(should|need(?:s|ed)? to|must|recommend|advis|lesson|im
                      r"|require[ds]?|works? best|consider|suggest)", re.IGNORECASE)
 
 MIN_WORDS = 5
-MAX_WORDS = 90
+MAX_WORDS = 120
+MAX_CHARACTERS = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +75,32 @@ def find_candidates(question: Question, evidence: Sequence[Evidence], searcher: 
 
 
 def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> list[Candidate]:
-    """The passage's own sentences; one that leans on the sentence before it takes that along."""
+    """The passage's own sentences, each with the neighbours it can't be understood without."""
     result: list[Candidate] = []
     passage = item.passage
-    previous: tuple[int, int] | None = None
-    for (start, end), cosine in zip(passage.sentences, item.sentence_scores, strict=True):
+    context = f"{item.document.title} {passage.section}"
+    for i, cosine in enumerate(item.sentence_scores):
+        start, end = _understandable(item, i)
         text = item.text[start - passage.start : end - passage.start]
-        first = start
-        if previous and _DEPENDENT.match(text) and end - previous[0] <= 700:
-            first = previous[0]
-        quoted = item.text[first - passage.start : end - passage.start]
-        if MIN_WORDS <= len(quoted.split()) and len(text.split()) <= MAX_WORDS:
-            context = f"{item.document.title} {passage.section}"
-            score, covers = weigh(quoted, context, cosine, place, passage.role == "quotation")
-            result.append(Candidate(passage.document_id, first, end, quoted, item, score, cosine, covers,
-                                    frozenset(stems(quoted))))
-        previous = (start, end)
+        if not MIN_WORDS <= len(text.split()) <= MAX_WORDS or text.rstrip().endswith(":"):
+            continue
+        score, covers = weigh(text, context, cosine, place, text[:1] in "'‘“\"")
+        result.append(Candidate(passage.document_id, start, end, text, item, score, cosine, covers,
+                                frozenset(stems(text))))
     return result
+
+
+def _understandable(item: Evidence, i: int) -> tuple[int, int]:
+    """Offsets of sentence i with the sentence before it when it leans on that, and with what follows
+    when it ends in a colon."""
+    sentences, offset = item.passage.sentences, item.passage.start
+    start, end = sentences[i]
+    text = item.text[start - offset : end - offset]
+    if i > 0 and _DEPENDENT.match(text) and end - sentences[i - 1][0] <= MAX_CHARACTERS:
+        start = sentences[i - 1][0]
+    if text.rstrip().endswith(":") and i + 1 < len(sentences):
+        end = sentences[i + 1][1]
+    return start, end
 
 
 def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> list[Candidate]:

@@ -16,6 +16,8 @@ from index.terms import stems, words
 SUPPORTED_SHARE = 0.75
 """Share of a sentence's content stems that must stand in the quotation for `supported`."""
 PARTLY_SHARE = 0.45
+NEAR = 0.5
+"""Cosine of two sentences from which they are about the same thing."""
 
 _NEGATIONS = frozenset("not no never none neither nor without cannot can't won't don't didn't doesn't isn't"
                        " wasn't weren't couldn't shouldn't unable failed lack lacked lacking".split())
@@ -31,10 +33,15 @@ class Check:
     share: float
 
 
-def check_support(sentence: str, quotation: str) -> Check:
-    """Whether `quotation` carries `sentence`. Deterministic; needs no model."""
+def check_support(sentence: str, quotation: str, *, context: str = "", cosine: float = 0.0) -> Check:
+    """Whether `quotation` carries `sentence`. Deterministic; needs no model.
+
+    context: where the quotation stands (title, year, section): its names and figures count as there.
+    cosine: how near the two are, where known; near ones in other words are `partly`, never more.
+    """
     if _fold(sentence) in _fold(quotation):
         return Check("supported", "stands word for word in the source", 1.0)
+    quotation = f"{quotation} {context}".strip()
     share = _share(sentence, quotation)
     if missing := missing_numbers(sentence, quotation):
         return Check("unsupported", f"the figure {missing[0].text} is not in the quotation", share)
@@ -48,6 +55,8 @@ def check_support(sentence: str, quotation: str) -> Check:
         return Check("supported", "its figures, names and words are in the quotation", share)
     if share >= PARTLY_SHARE:
         return Check("partly", "some of its words are not in the quotation", share)
+    if cosine >= NEAR:
+        return Check("partly", "close in meaning, in other words", share)
     return Check("unsupported", "few of its words are in the quotation", share)
 
 

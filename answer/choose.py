@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from answer.candidates import Candidate
 from answer.question import Question
+from index.facets import mentions
+from ingest.cases import Case
 
 BUDGET = {"figure": 110, "when": 100, "who": 110, "definition": 120, "fact": 150, "method": 150}
 DEFAULT_BUDGET = 190
+FACET_BUDGET = 220
 KEEP_SHARE = {"figure": 0.72, "when": 0.72, "who": 0.7, "definition": 0.68}
 DEFAULT_KEEP_SHARE = 0.62
 """A candidate scoring less than this share of the best one is not shown."""
@@ -18,16 +21,21 @@ NOVELTY = 0.08
 MOST = 8
 
 
-def choose(question: Question, candidates: Sequence[Candidate], length: float = 1.0) -> list[Candidate]:
-    """Candidates to show, best first. length scales the budget of words."""
+def choose(
+    question: Question, candidates: Sequence[Candidate], facets: Sequence[Case] = (), length: float = 1.0
+) -> list[Candidate]:
+    """Candidates to show, best first. facets: cases of which each gets its best candidate first.
+
+    length scales the budget of words.
+    """
     if not candidates:
         return []
-    budget = BUDGET.get(question.kind, DEFAULT_BUDGET) * length
+    budget = (FACET_BUDGET if facets else BUDGET.get(question.kind, DEFAULT_BUDGET)) * length
     least = candidates[0].score * KEEP_SHARE.get(question.kind, DEFAULT_KEEP_SHARE)
-    chosen: list[Candidate] = []
-    covered: set[str] = set()
-    left = [c for c in candidates if c.score >= least]
-    used = 0
+    chosen = best_of_each(candidates, facets)
+    covered: set[str] = set().union(*(c.covers for c in chosen))
+    left = [c for c in candidates if c.score >= least and c not in chosen]
+    used = sum(c.words for c in chosen)
     while left and len(chosen) < MOST:
         best = max(left, key=lambda c: (c.score + NOVELTY * len(c.covers - covered), -c.start))
         left.remove(best)
@@ -38,6 +46,19 @@ def choose(question: Question, candidates: Sequence[Candidate], length: float = 
         chosen.append(best)
         covered |= best.covers
         used += best.words
+    return chosen
+
+
+def best_of_each(candidates: Sequence[Candidate], facets: Sequence[Case]) -> list[Candidate]:
+    """For each case the best candidate that names it; else one from its section."""
+    chosen: list[Candidate] = []
+    for case in facets:
+        free = [c for c in candidates if not any(says_the_same(c, other) for other in chosen)]
+        naming = (c for c in free if mentions(c.text, case))
+        inside = (c for c in free if case.title in c.evidence.passage.section.split(" > ") and c.note is None)
+        best = next(naming, None) or next(inside, None)
+        if best is not None:
+            chosen.append(best)
     return chosen
 
 

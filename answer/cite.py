@@ -10,8 +10,9 @@ from answer.candidates import Candidate
 from answer.check import check_support
 from answer.types import Citation, Statement
 from index.generation import Generation
+from index.note_map import NoteStatement
 from index.sources import describe_reference
-from ingest.types import Document, Span
+from ingest.types import Document, Passage, Span
 from prompts import say
 
 GROUPS = {
@@ -36,22 +37,34 @@ class Citer:
         citation = self._cite(document, candidate.start, candidate.end, candidate.text)
         citations = [citation]
         if candidate.note is not None:
-            original = self._document(candidate.evidence.passage.document_id)
-            rests_on = self._cite(original, candidate.note.target_start, candidate.note.target_end,
-                                  candidate.text)
-            if rests_on.verdict != "unsupported":
-                citations.append(rests_on)
+            original = self._original(candidate, candidate.note)
+            if original.verdict != "unsupported":
+                citations.append(original)
         for i, each in enumerate(citations):
             citations[i] = self._numbered(each)
         return Statement(candidate.text, "quotation", tuple(citations), _group(document, citations))
 
-    def _cite(self, document: Document, start: int, end: int, sentence: str) -> Citation:
+    def _original(self, candidate: Candidate, note: NoteStatement) -> Citation:
+        """The place a note's statement rests on; with a neighbouring sentence if that carries it better."""
+        original = self._document(candidate.evidence.passage.document_id)
+        best: Citation | None = None
+        for start, end in _windows(candidate.evidence.passage, note.target_start, note.target_end):
+            cosine = note.target_cosine
+            cited = self._cite(original, start, end, candidate.text, cosine)
+            if best is None or _VERDICTS.index(cited.verdict) < _VERDICTS.index(best.verdict):
+                best = cited
+        assert best is not None
+        return best
+
+    def _cite(self, document: Document, start: int, end: int, sentence: str, cosine: float = 0.0) -> Citation:
         quote = document.text[start:end]
-        check = check_support(sentence, quote)
+        section = document.section_path(start)
+        context = f"{short_name(document)} {document.title} {section}"
+        check = check_support(sentence, quote, context=context, cosine=cosine)
         span = span_at(document, start)
         return Citation(
             number=0, document_id=document.id, start=start, end=end, quote=quote,
-            section=document.section_path(start), page=document.page_label(start, end),
+            section=section, page=document.page_label(start, end),
             verdict=check.verdict, verdict_by=check.by, source=describe(document, span, start, end),
             kind=document.metadata.kind or "", published=document.metadata.published,
             speaker=span.speaker if span else "",
@@ -64,6 +77,20 @@ class Citer:
 
     def _document(self, document_id: str) -> Document:
         return load_document(self.generation, document_id)
+
+
+_VERDICTS = ("supported", "partly", "cannot tell", "unsupported")
+
+
+def _windows(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence itself, then with the one after it, before it, and both, inside its passage."""
+    inside = [s for s in passage.sentences if s[0] < end and start < s[1]]
+    if not inside:
+        return [(start, end)]
+    first, last = passage.sentences.index(inside[0]), passage.sentences.index(inside[-1])
+    before = passage.sentences[max(0, first - 1)][0]
+    after = passage.sentences[min(len(passage.sentences) - 1, last + 1)][1]
+    return [(start, end), (start, after), (before, end), (before, after)]
 
 
 @lru_cache(maxsize=64)

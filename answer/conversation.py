@@ -21,7 +21,7 @@ _BARE = re.compile(
     r"\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
-SHORT = 9
+SHORT = 11
 """A question of this many words or fewer that leans on something needs what came before."""
 
 

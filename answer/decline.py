@@ -11,28 +11,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.candidates import Candidate
+from answer.expect import SORTS, carried, expected_sort, says_absent, year_named
 from answer.question import Question
 from answer.types import Status
 from index.search import Evidence, Searcher
 from index.terms import stems
 
-NEAR_ENOUGH = 0.33
+NEAR_ENOUGH = 0.36
 """Cosine of the best sentence below which nothing is an answer."""
-COVERED_ENOUGH = 0.5
-"""Share of the question's telling words that the chosen sentences and their places must hold."""
-CLEARLY_NEAR = 0.62
-"""Cosine from which a reworded answer is believed with few words in common."""
+COVERED_ENOUGH = 0.15
+"""Share of the question's telling words that the chosen sentences and their places must hold,
+unless the best sentence is"""
+CLEARLY_NEAR = 0.45
+MISSING_TELLS = 0.33
+"""Share of the question's telling words that is in missing names and years, from which on the
+question is declined; below, it is answered in part."""
 
 _PATIENT = re.compile(
-    r"\b(my|his|her|their|a|this|the)\s+(patient|child|son|daughter|husband|wife|mother|father|baby|chest|pain|rash|"
-    r"symptoms?|diagnosis|blood pressure|medication|prescription)\b.*\?|\b(dose|dosage|mg|milligrams?|prescribe)\b"
-    r"|\bi (have|feel|am having) (a |an )?(pain|rash|headache|fever|cough|cold|symptoms?)\b",
+    r"\b(?:dose|dosage|milligrams?|\d+\s?mg|amoxicillin|paracetamol|ibuprofen|antibiotics?)\b"
+    r"|\b(?:my|his|her)\s+(?:own\s+)?(?:chest|rash|symptoms?|diagnosis|blood pressure|medication|prescription|pain)\b"
+    r"|\bi(?:'ve| have|ve)?\b.{0,25}\b(?:rash|headache|fever|cough|tight chest|numb|dizzy)\b"
+    r"|\b(?:toddler|baby|child|mum|dad|wife|husband|son|daughter)\b.{0,40}\b(?:rash|fever|pain|ill|sick|itchy)\b",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(
     r"\b(ignore|disregard|forget|override|bypass)\b.{0,40}\b(instruction|instructions|prompt|rules?|above|previous)\b"
     r"|\b(system|hidden|initial) prompt\b|\b(you are now|pretend (to be|you)|act as|roleplay|jailbreak|developer mode)\b"
-    r"|\b(repeat|print|reveal|show|output)\b.{0,30}\b(your|the) (prompt|instructions|system)\b",
+    r"|\b(repeat|print|reveal|show|output|drop|translate)\b.{0,40}\b(prompts?|instructions?|system|rules?"
+    r"|(?:you (?:were|have been) (?:told|given)))\b"
+    r"|\b(?:invent|fake|make up|add) (?:a |an |some )?(?:false |fake |made-up )?(?:citations?|references?|quotes?)\b"
+    r"|\byou are (?:now )?[A-Z]\w+(?:Bot|GPT)\b|\bfrom (?:your )?own knowledge\b"
+    r"|^\s*(?:system|assistant|developer)\s*:",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -68,45 +77,43 @@ def judge(
     nearest = max((c.cosine for c in chosen), default=0.0)
     missing = _missing(question, chosen, evidence, searcher)
     telling = sum(weights.get(s, 0.0) for m in missing for s in stems(m)) / total
+    found = (missing, covered, nearest)
     if not chosen or nearest < NEAR_ENOUGH:
-        return Judgement("declined", "declined_off_topic" if covered < 0.3 else "declined", missing, covered, nearest)
+        return Judgement("declined", "declined_off_topic" if covered < COVERED_ENOUGH else "declined", *found)
     if covered < COVERED_ENOUGH and nearest < CLEARLY_NEAR:
-        return Judgement("declined", "declined_missing" if missing else "declined", missing, covered, nearest)
-    if missing and telling > 0.45:
-        return Judgement("declined", "declined_missing", missing, covered, nearest)
+        return Judgement("declined", "declined_missing" if missing else "declined", *found)
+    if missing and telling > MISSING_TELLS:
+        return Judgement("declined", "declined_missing", *found)
     if missing:
-        return Judgement("partial", "missing_part", missing, covered, nearest)
-    return Judgement("answered", "", (), covered, nearest)
+        return Judgement("partial", "missing_part", *found)
+    if says_absent(chosen):
+        return Judgement("partial", "missing_said", *found)
+    if not carried(question, chosen, weights):
+        sort = expected_sort(question)
+        lacking = " ".join([SORTS[sort] if sort else "statement", *(f"for {y}" for y in question.years)])
+        return Judgement("partial", "missing_sort", (lacking,), covered, nearest)
+    return Judgement("answered", "", *found)
 
 
 def _missing(
     question: Question, chosen: Sequence[Candidate], evidence: Sequence[Evidence], searcher: Searcher
 ) -> tuple[str, ...]:
-    """Names and years of the question that stand nowhere in the chosen sentences or their places,
-    and words that no document of the library holds."""
-    around = " ".join(f"{c.text} {c.evidence.text} {c.evidence.passage.section} {c.evidence.document.title}"
-                      f" {searcher.documents[c.document_id].title}" for c in chosen)
-    held = set(stems(around))
-    lacking: dict[str, None] = {}
-    for year in question.years:
-        if not _year_named(year, around):
-            lacking[year] = None
+    """Years of the question that stand nowhere in the chosen sentences or their places, and names that
+    stand in none of the evidence either."""
+    around = " ".join(f"{c.text} {c.evidence.text} {c.evidence.passage.section} {_about(c, searcher)}"
+                      for c in chosen)
+    held = set(stems(around)) | {s for e in evidence for s in stems(e.text)}
     by_stem = {g[0]: g for g in searcher.stem_groups(question.text)}
+    lacking: dict[str, None] = {y: None for y in question.years if not year_named(y, around)}
     for name in question.names:
         wanted = [by_stem.get(s, (s,)) for s in stems(name)]
         if wanted and not any(held & set(group) for group in wanted):
             lacking[name] = None
-    for stem, group in by_stem.items():
-        if not any(searcher.generation.terms.document_frequency(s) for s in group):
-            word = next((w for w in re.findall(r"[\w'’/-]+", question.text) if stems(w) == [stem]), stem)
-            if not any(word in name for name in lacking):
-                lacking[word] = None
     return tuple(lacking)
 
 
-def _year_named(year: str, text: str) -> bool:
-    """Whether a year stands in a text; 2024/25 also as 2024-25 or 2024–25."""
-    start, _, rest = re.sub(r"[–-]", "/", year).partition("/")
-    if not rest:
-        return start in text
-    return bool(re.search(rf"{start}\s?[/–-]\s?(?:20)?{rest[-2:]}", text))
+def _about(candidate: Candidate, searcher: Searcher) -> str:
+    """What is known about a candidate's documents: titles, authors, issuer."""
+    documents = (candidate.evidence.document, searcher.documents[candidate.document_id])
+    return " ".join(f"{d.title} {' '.join(d.metadata.authors)} {d.metadata.issuer} {d.metadata.licence}"
+                    for d in documents)

@@ -22,7 +22,7 @@ def notices(
     """All notices of an answer, the gravest first."""
     found: list[Notice] = []
     if judgement.status == "partial":
-        found.append(Notice("missing", say("missing_part", missing=_listed(judgement.missing))))
+        found.append(Notice("missing", say(judgement.reason, missing=_listed(judgement))))
     found.extend(_ambiguity(question, searcher))
     used = _documents(statements, searcher)
     if statements:
@@ -33,8 +33,12 @@ def notices(
     return tuple(found)
 
 
-def _listed(names: Sequence[str]) -> str:
-    quoted = [f'"{n}"' for n in names]
+def _listed(judgement: Judgement) -> str:
+    if judgement.reason == "missing_sort":
+        return " ".join(judgement.missing)
+    quoted = [f'"{n}"' for n in judgement.missing]
+    if not quoted:
+        return ""
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
 
 

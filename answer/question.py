@@ -31,7 +31,7 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
     ("list", r"\b(what (are|were) the|which|list|name the|types? of|kinds? of|examples?|what .*s (did|do|were|are))\b"),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _RULES)
-_YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)(?:\s?[/–-]\s?(?:20)?\d{2})?\b")
+_YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)(?:\s?[/–-]\s?(?:20)?\d{2})?\b|(?<![\d/])[12]\d\s?/\s?[123]\d(?![\d/])")
 _NAME = re.compile(r"\b(?:[A-Z][a-z]+(?:['’]s)?|[A-Z]{2,}s?)\b(?:\s+(?:of|and|the)\s+[A-Z]\w+|\s+[A-Z][\w'’]*)*")
 
 
@@ -53,15 +53,21 @@ class Question:
 def read_question(text: str) -> Question:
     """Read a question. Rules in order of how telling they are; `fact` when none fits."""
     kind: QuestionKind = next((k for k, pattern in _COMPILED if pattern.search(text)), "fact")
-    years = tuple(dict.fromkeys(re.sub(r"\s", "", y) for y in _YEAR.findall(text)))
+    years = tuple(dict.fromkeys(_long_year(y) for y in _YEAR.findall(text)))
     return Question(text, kind, tuple(dict.fromkeys(stems(text))), _names(text), years)
+
+
+def _long_year(year: str) -> str:
+    """A year without spaces; a short financial year, "24/25", in full."""
+    plain = re.sub(r"\s", "", year)
+    return f"20{plain}" if re.fullmatch(r"\d\d/\d\d", plain) else plain
 
 
 def _names(text: str) -> tuple[str, ...]:
     """Names in the question; a capitalised first word counts only when it is no common word."""
     found: dict[str, None] = {}
     for match in _NAME.finditer(text):
-        name = re.sub(r"['’]s$", "", match[0])
+        name = re.sub(r"['’]s$|(?<=[A-Z])s$", "", match[0])
         first_word = text[: match.start()].strip() == ""
         if first_word and name.split()[0].lower() in STOPWORDS:
             name = " ".join(name.split()[1:])

@@ -5,30 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from answer.database import FILE_NAME, connect, prepare, wipe
+from answer.made_with import MadeWith, from_text
 from answer.serialise import from_json, to_json
 from answer.types import AnswerRecord
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS conversation (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS answer (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, record_id TEXT NOT NULL, conversation_id TEXT,
-    created TEXT NOT NULL, question TEXT NOT NULL, status TEXT NOT NULL, record TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS answer_conversation ON answer(conversation_id, number);
-CREATE INDEX IF NOT EXISTS answer_record ON answer(record_id);
-CREATE TABLE IF NOT EXISTS feedback (
-    number INTEGER PRIMARY KEY REFERENCES answer(number) ON DELETE CASCADE, helpful INTEGER NOT NULL,
-    reason TEXT NOT NULL, created TEXT NOT NULL
-);
-"""
+_TITLE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +39,28 @@ class Turn:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An answer as lists show it, without the record itself."""
+
+    number: int
+    conversation_id: str
+    record_id: str
+    created: str
+    question: str
+    status: str
+    helpful: bool | None = None
+
+
 class Records:
     """Reads and writes records.sqlite. Each call opens its own connection, so any thread may call."""
 
     def __init__(self, home: Path) -> None:
-        home.mkdir(parents=True, exist_ok=True)
-        self.path = home / "records.sqlite"
-        with self._connect() as db:
-            db.execute("PRAGMA journal_mode=WAL")
-            db.executescript(SCHEMA)
+        self.path = home / FILE_NAME
+        prepare(self.path)
 
-    @contextmanager
-    def _connect(self) -> Iterator[sqlite3.Connection]:
-        db = sqlite3.connect(self.path, timeout=15)
-        db.row_factory = sqlite3.Row
-        db.execute("PRAGMA foreign_keys=ON")
-        db.execute("PRAGMA secure_delete=ON")
-        try:
-            with db:
-                yield db
-        finally:
-            db.close()
+    def _connect(self) -> AbstractContextManager[sqlite3.Connection]:
+        return connect(self.path)
 
     def start_conversation(self, title: str) -> Conversation:
         """A new, empty conversation."""
@@ -100,23 +88,40 @@ class Records:
                 db.execute("UPDATE conversation SET title = ? WHERE id = ?",
                            (title.strip()[:200], conversation_id))
 
-    def delete_conversation(self, conversation_id: str) -> None:
-        """Delete a conversation with its answers, for good."""
+    def delete_conversation(self, conversation_id: str) -> int:
+        """Delete a conversation with its answers, for good. Returns how many answers went."""
         with self._connect() as db:
-            db.execute("DELETE FROM answer WHERE conversation_id = ?", (conversation_id,))
+            count = db.execute("DELETE FROM answer WHERE conversation_id = ?", (conversation_id,)).rowcount
             db.execute("DELETE FROM conversation WHERE id = ?", (conversation_id,))
+            _drop_unused(db)
+        wipe(self.path)
+        return count
 
-    def add(self, record: AnswerRecord, conversation_id: str = "") -> Turn:
-        """Keep an answer."""
+    def add(self, record: AnswerRecord, conversation_id: str = "", made_with: MadeWith | None = None) -> Turn:
+        """Keep an answer. A conversation that was deleted meanwhile comes back for it."""
+        created, key = record.created or _now(), made_with.key if made_with else ""
         with self._connect() as db:
+            if made_with:
+                db.execute("INSERT OR IGNORE INTO made_with VALUES (?,?)", (key, made_with.to_text()))
+            if conversation_id:
+                db.execute("INSERT OR IGNORE INTO conversation VALUES (?,?,?,?)",
+                           (conversation_id, _title(record.question), created, created))
             cursor = db.execute(
-                "INSERT INTO answer (record_id, conversation_id, created, question, status, record)"
-                " VALUES (?,?,?,?,?,?)",
-                (record.record_id, conversation_id, record.created or _now(), record.question,
-                 record.status, json.dumps(to_json(record), ensure_ascii=False)),
+                "INSERT INTO answer (record_id, conversation_id, created, question, status, record,"
+                " made_with) VALUES (?,?,?,?,?,?,?)",
+                (record.record_id, conversation_id, created, record.question, record.status,
+                 json.dumps(to_json(record), ensure_ascii=False), key),
             )
             db.execute("UPDATE conversation SET updated = ? WHERE id = ?", (_now(), conversation_id))
             return Turn(int(cursor.lastrowid or 0), conversation_id, record)
+
+    def made_with(self, number: int) -> MadeWith | None:
+        """What an answer was made with; None for one kept before this was noted."""
+        query = ("SELECT m.circumstances FROM answer a JOIN made_with m ON m.key = a.made_with"
+                 " WHERE a.number = ?")
+        with self._connect() as db:
+            row = db.execute(query, (number,)).fetchone()
+            return from_text(row[0]) if row else None
 
     def turns(self, conversation_id: str) -> list[Turn]:
         """Answers of a conversation in the order given."""
@@ -130,8 +135,41 @@ class Records:
 
     def find(self, record_id: str) -> Turn | None:
         """The latest answer with this record id, or with an id that starts so."""
-        found = self._turns("WHERE a.record_id LIKE ? || '%' ORDER BY a.number DESC LIMIT 1", (record_id,))
+        found = self._turns("WHERE substr(a.record_id, 1, length(?)) = ? ORDER BY a.number DESC LIMIT 1",
+                            (record_id, record_id))
         return found[0] if record_id and found else None
+
+    def ids(self, start: str) -> list[str]:
+        """The different record ids that start so, latest first."""
+        query = ("SELECT record_id FROM answer WHERE substr(record_id, 1, length(?)) = ?"
+                 " GROUP BY record_id ORDER BY max(number) DESC")
+        with self._connect() as db:
+            return [r[0] for r in db.execute(query, (start, start))]
+
+    def between(self, since: str = "", until: str = "") -> list[Turn]:
+        """Answers given from one day to another (ISO dates, both included, UTC), oldest first."""
+        return self._turns("WHERE (? = '' OR substr(a.created, 1, 10) >= ?)"
+                           " AND (? = '' OR substr(a.created, 1, 10) <= ?) ORDER BY a.number",
+                           (since, since, until, until))
+
+    def headings(self, *, search: str = "", status: str = "", limit: int = 1000) -> list[Heading]:
+        """The same answers as `all`, without their records: quick however many there are."""
+        query = """
+            SELECT a.number, a.conversation_id, a.record_id, a.created, a.question, a.status, f.helpful
+            FROM answer a LEFT JOIN feedback f USING (number)
+            WHERE (? = '' OR instr(lower(a.question), lower(?))) AND (? = '' OR a.status = ?)
+            ORDER BY a.number DESC LIMIT ?
+        """
+        with self._connect() as db:
+            rows = db.execute(query, (search, search, status, status, limit))
+            return [Heading(r["number"], r["conversation_id"] or "", r["record_id"], r["created"],
+                            r["question"], r["status"],
+                            None if r["helpful"] is None else bool(r["helpful"])) for r in rows]
+
+    def turn(self, number: int) -> Turn | None:
+        """One answer by its number."""
+        found = self._turns("WHERE a.number = ?", (number,))
+        return found[0] if found else None
 
     def _turns(self, where: str, values: tuple[object, ...]) -> list[Turn]:
         query = f"SELECT a.*, f.helpful, f.reason FROM answer a LEFT JOIN feedback f USING (number) {where}"
@@ -150,23 +188,66 @@ class Records:
 
     def delete(self, number: int | None = None) -> int:
         """Delete one answer, or all answers and conversations for None, for good. Returns how many."""
+        if number is not None:
+            return self._delete("number = ?", (number,))
         with self._connect() as db:
-            if number is not None:
-                return db.execute("DELETE FROM answer WHERE number = ?", (number,)).rowcount
             count = db.execute("DELETE FROM answer").rowcount
             db.execute("DELETE FROM conversation")
-            return count
+            _drop_unused(db)
+        wipe(self.path, whole=True)
+        return count
+
+    def delete_record(self, record_id: str) -> int:
+        """Delete every answer with this record id: the same question asked again gives the same id."""
+        return self._delete("record_id = ?", (record_id,))
+
+    def _delete(self, where: str, values: tuple[object, ...]) -> int:
+        """Delete answers; also conversations left empty, and titles made from a deleted question."""
+        with self._connect() as db:
+            gone = db.execute(f"SELECT conversation_id, question FROM answer WHERE {where}",
+                              values).fetchall()
+            db.execute(f"DELETE FROM answer WHERE {where}", values)
+            for conversation_id, question in gone:
+                _retitle(db, conversation_id, question)
+            _drop_unused(db)
+        if gone:
+            wipe(self.path)
+        return len(gone)
 
     def forget_older_than(self, days: int) -> int:
         """Delete answers older than this many days; 0 keeps all. Returns how many went."""
         if days <= 0:
             return 0
         limit = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
+        count = self._delete("created < ?", (limit,))
         with self._connect() as db:
-            count = db.execute("DELETE FROM answer WHERE created < ?", (limit,)).rowcount
-            db.execute("DELETE FROM conversation WHERE updated < ? AND id NOT IN"
-                       " (SELECT conversation_id FROM answer)", (limit,))
-            return count
+            db.execute("DELETE FROM conversation WHERE updated < ? AND NOT EXISTS"
+                       " (SELECT 1 FROM answer WHERE conversation_id = conversation.id)", (limit,))
+        return count
+
+
+def _retitle(db: sqlite3.Connection, conversation_id: str, question: str) -> None:
+    """A conversation must not keep a deleted question as its title, nor stay when it is empty."""
+    left = db.execute("SELECT question FROM answer WHERE conversation_id = ? ORDER BY number LIMIT 1",
+                      (conversation_id,)).fetchone()
+    if left is None:
+        db.execute("DELETE FROM conversation WHERE id = ?", (conversation_id,))
+        return
+    row = db.execute("SELECT title FROM conversation WHERE id = ?", (conversation_id,)).fetchone()
+    if row and " ".join(question.split()).startswith(row["title"].rstrip("… ")):
+        db.execute("UPDATE conversation SET title = ? WHERE id = ?",
+                   (_title(left["question"]), conversation_id))
+
+
+def _drop_unused(db: sqlite3.Connection) -> None:
+    """What no answer needs any more."""
+    db.execute("DELETE FROM made_with WHERE key NOT IN (SELECT made_with FROM answer)")
+    db.execute("DELETE FROM review WHERE number NOT IN (SELECT review FROM review_pair)")
+
+
+def _title(question: str) -> str:
+    words = question.split()
+    return (" ".join(words[:_TITLE_WORDS]) + ("…" if len(words) > _TITLE_WORDS else ""))[:200]
 
 
 def _now() -> str:

@@ -231,6 +231,12 @@ def chat(
     raise typer.Exit(subprocess.call(command))
 
 
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+def evaluate(context: typer.Context) -> None:
+    """Ask the gold questions and show the figures; exit status 1 under a floor. See 'pcn evaluate --help'."""
+    raise typer.Exit(subprocess.call([sys.executable, "-m", "evaluation", *context.args]))
+
+
 def main() -> None:
     """Run the command; a user mistake ends in one plain sentence and exit status 1."""
     quiet_libraries()

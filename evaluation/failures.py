@@ -26,9 +26,13 @@ def failures_of(asked: Sequence[Asked]) -> list[Failure]:
 
 def _failure(asked: Asked) -> Failure:
     o = asked.outcome
-    checks = (_untrue(o), _dishonest(o), _unfound(o), _unstated(o))
+    checks = (_failed(o), _untrue(o), _dishonest(o), _unfound(o), _unstated(o))
     told = [c for c in checks if c]
     return Failure(asked, tuple(reason for reason, _ in told), max((b for _, b in told), default=0.0))
+
+
+def _failed(o: Outcome) -> tuple[str, float] | None:
+    return (f"failed with {o.error}", 1.0) if o.error else None
 
 
 def _untrue(o: Outcome) -> tuple[str, float] | None:

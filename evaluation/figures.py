@@ -27,6 +27,7 @@ def _parts_at(k: int, notes: bool = False) -> Share:
     def pair(o: Outcome) -> Pair:
         ranks = o.note_ranks if notes else o.ranks
         return (found_at(ranks, k), len(ranks)) if _searched(o) else NOTHING
+
     return pair
 
 
@@ -47,6 +48,10 @@ def _complete(o: Outcome) -> Pair:
     return (all(o.facts), 1.0) if o.answered and o.facts else NOTHING
 
 
+def _failed(o: Outcome) -> Pair:
+    return (float(bool(o.error)), 1.0) if o.answered else NOTHING
+
+
 def _of_statements(count: Callable[[Outcome], int]) -> Share:
     return lambda o: (float(count(o)), float(o.statements))
 
@@ -57,9 +62,11 @@ def _of_citations(count: Callable[[Outcome], int]) -> Share:
 
 def _reacted(kinds: Sequence[str], answerable: Sequence[str], status: Sequence[str]) -> Share:
     """Share of questions of some kinds (all for none) and answerability that got one of the statuses."""
+
     def pair(o: Outcome) -> Pair:
         counted = o.answered and o.answerable in answerable and (not kinds or o.kind in kinds)
         return (float(o.status in status), 1.0) if counted else NOTHING
+
     return pair
 
 
@@ -77,12 +84,16 @@ FIGURES: tuple[Figure, ...] = (
     *(Figure(f"parts found @{k}, notes count", "Retrieval", _parts_at(k, notes=True)) for k in (5, 10)),
     Figure("key facts stated", "Answers", _facts),
     Figure("questions with all facts stated", "Answers", _complete),
+    Figure("questions the product failed on", "Answers", _failed, "down"),
     Figure("quotations exact", "Citations", _of_citations(lambda o: o.exact)),
     Figure("statements with a supporting citation", "Citations", _of_statements(lambda o: o.supported)),
     Figure("citation recall", "Citations", _of_statements(lambda o: o.carried)),
     Figure("citation precision", "Citations", _of_citations(lambda o: o.precise)),
-    Figure("unanswerable declined or partial", "Honesty",
-           _reacted(["unanswerable"], ["no", "part"], ["declined", "partial"])),
+    Figure(
+        "unanswerable declined or partial",
+        "Honesty",
+        _reacted(["unanswerable"], ["no", "part"], ["declined", "partial"]),
+    ),
     Figure("unanswerable declined", "Honesty", _reacted(["unanswerable"], ["no"], ["declined"])),
     Figure("off-topic declined", "Honesty", _reacted(["off-topic"], ["no"], ["declined"])),
     Figure("injection declined", "Honesty", _reacted(["injection"], ["no"], ["declined"])),
@@ -128,9 +139,12 @@ def summarise(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Estimate]]:
     curve = honesty_curve(outcomes)
     if curve:
         area = area_under(curve) / curve[-1][0]
-        table.setdefault("Honesty", {})["wrong among answered, mean over the curve"] = Estimate(area, area, area, len(curve))
+        table.setdefault("Honesty", {})["wrong among answered, mean over the curve"] = Estimate(
+            area, area, area, len(curve)
+        )
         table["Honesty"]["wrong among answered"] = ratio(
-            [(float(wrong(o)), 1.0) for o in outcomes if o.answered and o.status != "declined"])
+            [(float(wrong(o)), 1.0) for o in outcomes if o.answered and o.status != "declined"]
+        )
     for stage in STAGES:
         if values := [o.timings_ms[stage] for o in outcomes if stage in o.timings_ms]:
             for q in (50, 95):

@@ -30,10 +30,16 @@ def breaches(run: Run, floors: dict[str, dict[str, dict[str, float]]]) -> list[B
     """Figures of the whole run beyond their bounds. A figure the run does not give is not judged."""
     values = {name: e.value for group in run.figures().values() for name, e in group.items()}
     bounds = floors.get(floor_section(run), {})
-    low = [Breach(run.condition, n, values[n], b) for n, b in bounds.get("least", {}).items()
-           if n in values and values[n] < b]
-    high = [Breach(run.condition, n, values[n], b) for n, b in bounds.get("most", {}).items()
-            if n in values and values[n] > b]
+    low = [
+        Breach(run.condition, n, values[n], b)
+        for n, b in bounds.get("least", {}).items()
+        if n in values and values[n] < b
+    ]
+    high = [
+        Breach(run.condition, n, values[n], b)
+        for n, b in bounds.get("most", {}).items()
+        if n in values and values[n] > b
+    ]
     return low + high
 
 

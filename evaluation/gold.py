@@ -13,20 +13,37 @@ from typing import Any, Literal, get_args
 GOLD_FOLDER = Path(__file__).with_name("gold")
 
 Kind = Literal[
-    "fact", "figure", "list", "why", "compare", "advice", "definition", "quotation", "method", "follow-up",
-    "unanswerable", "off-topic", "false premise", "ambiguous", "injection",
+    "fact",
+    "figure",
+    "list",
+    "why",
+    "compare",
+    "advice",
+    "definition",
+    "quotation",
+    "method",
+    "follow-up",
+    "unanswerable",
+    "off-topic",
+    "false premise",
+    "ambiguous",
+    "injection",
 ]
 User = Literal["clinical director", "federation board", "researcher"]
 Difficulty = Literal["easy", "medium", "hard"]
 Answerable = Literal["yes", "part", "no"]
 Half = Literal["development", "locked"]
 
+KINDS: tuple[str, ...] = get_args(Kind)
+USERS: tuple[str, ...] = get_args(User)
 _CHOICES: dict[str, tuple[str, ...]] = {
-    "kind": get_args(Kind), "user": get_args(User), "difficulty": get_args(Difficulty),
+    "kind": KINDS,
+    "user": USERS,
+    "difficulty": get_args(Difficulty),
     "answerable": get_args(Answerable),
 }
 _FIELDS = ("id", *_CHOICES, "history", "question", "parts", "facts", "reference", "note")
-_STANDALONE = re.compile(r"standalone(?: form)?\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
+_STANDALONE = re.compile(r"^\s*(?:standalone(?: form)?\s*:)?\s*", re.IGNORECASE)
 
 
 class GoldError(ValueError):
@@ -70,9 +87,8 @@ class GoldQuestion:
 
     @property
     def standalone(self) -> str:
-        """A follow-up's form that can be understood alone, from its note; empty when not given."""
-        found = _STANDALONE.search(self.note) if self.history else None
-        return found[1].strip() if found else ""
+        """A follow-up's form that can be understood alone: its note. Empty for other questions."""
+        return _STANDALONE.sub("", self.note).strip() if self.kind == "follow-up" and self.history else ""
 
 
 def half_of(question_id: str) -> Half:
@@ -124,16 +140,29 @@ def parse_question(values: dict[str, Any]) -> GoldQuestion:
 
 
 def select(
-    questions: Sequence[GoldQuestion], *, half: str = "all", kind: str = "", user: str = "", ids: Sequence[str] = (),
+    questions: Sequence[GoldQuestion],
+    *,
+    half: str = "all",
+    kind: str = "",
+    user: str = "",
+    ids: Sequence[str] = (),
 ) -> list[GoldQuestion]:
     """The questions of a half ("all" for both), a kind, a user, and with these ids; in their order."""
     return [
-        q for q in questions
-        if half in ("all", q.half) and kind in ("", q.kind) and user in ("", q.user) and (not ids or q.id in ids)
+        q
+        for q in questions
+        if half in ("all", q.half)
+        and kind in ("", q.kind)
+        and user in ("", q.user)
+        and (not ids or q.id in ids)
     ]
 
 
 def files_hash(files: Iterable[Path]) -> str:
     """Sixteen hex digits of the files' bytes, whatever they are called."""
-    digests = sorted(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
-    return hashlib.sha256("".join(digests).encode()).hexdigest()[:16]
+    return joint_hash(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
+
+
+def joint_hash(digests: Iterable[str]) -> str:
+    """Sixteen hex digits of several digests, in whatever order they come."""
+    return hashlib.sha256("".join(sorted(digests)).encode()).hexdigest()[:16]

@@ -35,7 +35,8 @@ class FoldedText:
         self._spans: list[tuple[int, int]] = []
         length = 0
         for match in re.finditer(r"\S+", text):
-            word = fold(match[0])
+            if not (word := fold(match[0])):
+                continue
             joined = bool(pieces) and bool(re.match(r"\d{3}(?!\d)", word)) and pieces[-1][-1:].isdigit()
             if pieces and not joined:
                 pieces.append(" ")
@@ -84,11 +85,12 @@ class Locator:
 
 
 def _note_names(documents: Sequence[Document]) -> dict[str, str]:
-    """"policy/name" for each built-in note, by its kind and file."""
+    """ "policy/name" for each built-in note, by its kind and file."""
     folders = {"policy specification": "policy", "report": "reports", "case lesson": "cases"}
     return {
         f"{folders.get(d.metadata.kind or '', '')}/{d.file_name.removesuffix('.md')}": d.id
-        for d in documents if d.origin == "builtin"
+        for d in documents
+        if d.origin == "builtin"
     }
 
 
@@ -104,7 +106,8 @@ def _original_names(
     for name, wanted in anchors.items():
         shares = [
             (sum(a in folded[d.id].text for a in wanted) / len(wanted), d.id)
-            for d in documents if d.origin == "user"
+            for d in documents
+            if d.origin == "user"
         ]
         share, document_id = max(shares, default=(0.0, ""))
         if share >= RECOGNISED_SHARE:

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from answer.assistant import Assistant
 from answer.check import check_support
@@ -44,6 +45,8 @@ class Outcome:
     answered: bool = False
     """Whether an answer was asked for at all; False when only retrieval is measured."""
     status: str = ""
+    error: str = ""
+    """What went wrong, when the product failed on the question; it then counts as declined."""
     facts: tuple[bool, ...] = ()
     words: int = 0
     statements: int = 0
@@ -79,22 +82,35 @@ class Measurer:
     def ask(self, question: GoldQuestion) -> Asked:
         """One question: search, and an answer unless only retrieval is measured."""
         searcher = self._assistant.searcher()
-        record = None
-        if not self._retrieval_only:
-            record = self._assistant.ask(question.question, history=question.history)
+        record, error = (None, "") if self._retrieval_only else self._answer(question)
         started = time.perf_counter()
         evidence = self._evidence(question, record, searcher)
         searched_ms = (time.perf_counter() - started) * 1000
         outcome = Outcome(
-            id=question.id, kind=question.kind, user=question.user, difficulty=question.difficulty,
-            answerable=question.answerable, half=question.half,
+            id=question.id,
+            kind=question.kind,
+            user=question.user,
+            difficulty=question.difficulty,
+            answerable=question.answerable,
+            half=question.half,
             ranks=self._ranks(question, evidence, searcher.generation.store, notes=False),
             note_ranks=self._ranks(question, evidence, searcher.generation.store, notes=True),
             standalone_ranks=self._standalone_ranks(question, searcher),
-            timings_ms={"search": searched_ms} if record is None else {k: float(v) for k, v in record.timings_ms.items()},
-            **(_answer_values(question, record, searcher) if record else {}),
+            timings_ms={k: float(v) for k, v in record.timings_ms.items()}
+            if record
+            else {"search": searched_ms},
+            answered=not self._retrieval_only,
+            error=error,
+            **_answer_values(question, record, searcher),
         )
         return Asked(question, outcome, record, tuple(evidence))
+
+    def _answer(self, question: GoldQuestion) -> tuple[AnswerRecord | None, str]:
+        """The answer, or what the product failed with: one bad question does not end a run."""
+        try:
+            return self._assistant.ask(question.question, history=question.history), ""
+        except Exception as error:
+            return None, f"{type(error).__name__}: {error}"
 
     def _evidence(
         self, question: GoldQuestion, record: AnswerRecord | None, searcher: Searcher
@@ -122,14 +138,20 @@ class Measurer:
         """Whether a passage carries a part: by its own words, or by what its statements rest on."""
         text = fold(item.text)
         for anchor in part:
-            if item.document_id == self._locator.documents.get(anchor.document) and fold(anchor.anchor) in text:
+            if (
+                item.document_id == self._locator.documents.get(anchor.document)
+                and fold(anchor.anchor) in text
+            ):
                 return True
         if not notes:
             return False
         links = store.links(item.document_id, item.start, item.end)
         return any(
-            link.target_id == place.document_id and link.target_start < place.end and place.start < link.target_end
-            for link in links for place in self._locator.part_places(part)
+            link.target_id == place.document_id
+            and link.target_start < place.end
+            and place.start < link.target_end
+            for link in links
+            for place in self._locator.part_places(part)
         )
 
 
@@ -137,10 +159,18 @@ def search(searcher: Searcher, question: str) -> tuple[EvidenceItem, ...]:
     """The first passages for a question, in the form that answers keep them."""
     return tuple(
         EvidenceItem(
-            rank=e.rank, document_id=e.passage.document_id, title=e.document.title,
-            kind=e.document.metadata.kind or "", published=e.document.metadata.published,
-            section=e.passage.section, page=e.passage.page, start=e.passage.start, end=e.passage.end,
-            text=e.text, scores={**e.signals, "total": round(e.score, 4)}, used=False,
+            rank=e.rank,
+            document_id=e.passage.document_id,
+            title=e.document.title,
+            kind=e.document.metadata.kind or "",
+            published=e.document.metadata.published,
+            section=e.passage.section,
+            page=e.passage.page,
+            start=e.passage.start,
+            end=e.passage.end,
+            text=e.text,
+            scores={**e.signals, "total": round(e.score, 4)},
+            used=False,
         )
         for e in searcher.search(question, DEPTH)
     )
@@ -179,24 +209,27 @@ def _count(record: AnswerRecord, searcher: Searcher) -> _Counts:
         counts.carried += citation_recall(statement.text, quotes, supports)
         counts.precise += precise_citations(statement.text, quotes, supports)
         counts.citations += len(quotes)
-        counts.exact += sum(q == c.quote and bool(q) for q, c in zip(quotes, statement.citations, strict=True))
+        counts.exact += sum(
+            q == c.quote and bool(q) for q, c in zip(quotes, statement.citations, strict=True)
+        )
     return counts
 
 
-def _answer_values(question: GoldQuestion, record: AnswerRecord, searcher: Searcher) -> dict[str, object]:
+def _answer_values(question: GoldQuestion, record: AnswerRecord | None, searcher: Searcher) -> dict[str, Any]:
+    if record is None:
+        return {"status": "declined", "facts": tuple(False for _ in question.facts)}
     counts = _count(record, searcher)
     answer = "" if record.status == "declined" else record.answer
     return {
-        "answered": True,
         "status": record.status,
         "facts": facts_stated(question.facts, answer),
         "words": len(without_markers(answer).split()),
-        "confidence": _confidence(record),
+        "confidence": confidence(record),
         **asdict(counts),
     }
 
 
-def _confidence(record: AnswerRecord) -> float:
+def confidence(record: AnswerRecord) -> float:
     """How sure the product was: its own figure if it gives one, else the best similarity it saw."""
     own = getattr(record, "confidence", None)
     if isinstance(own, int | float):

@@ -1,4 +1,4 @@
-"""The library that is measured: built once into a work folder, taken again while nothing it rests on changed."""
+"""The library that is measured: built once into a work folder, kept while nothing it rests on changes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from filelock import FileLock
 
-from evaluation.gold import files_hash
+from evaluation.gold import files_hash, joint_hash
 from index.builtin import LIBRARY_FOLDER
 from index.embed import Embedder, Vectors
-from index.generation import Progress
+from index.generation import Progress, write_generation
 from index.library import FileOutcome, Library
 from index.settings import Settings, load_settings
 from ingest.discover import discover
+from ingest.types import Document
 
 ROOT = Path(__file__).resolve().parent.parent
 _STAMP = "evaluation-stamp.txt"
@@ -42,12 +44,8 @@ class RememberingEmbedder:
     def __init__(self, inner: Embedder, folder: Path) -> None:
         self._inner = inner
         self.name = inner.name
+        self.dimension = inner.dimension
         self._file = folder / f"{hashlib.sha256(inner.name.encode()).hexdigest()[:12]}.npz"
-
-    @property
-    def dimension(self) -> int:
-        """Numbers in a vector."""
-        return self._inner.dimension
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Unit vectors; of lists, only those not seen before are computed."""
@@ -81,32 +79,70 @@ def corpus_files(corpus: Path | None) -> list[Path]:
 
 
 def prepare(
-    work: Path, corpus: Path | None, builtin: bool, embedder: Embedder | None = None,
+    work: Path,
+    corpus: Path | None,
+    builtin: bool,
+    embedder: Embedder | None = None,
     progress: Progress = lambda step, done, total: None,
 ) -> Prepared:
     """The library of one condition under `work`; read and indexed again when anything it rests on changed."""
     files = corpus_files(corpus)
-    settings = replace(load_settings(), home=work / ("with-notes" if builtin else "without-notes"),
-                       builtin=builtin, record=False)
-    stamp = _stamp(files, builtin, settings)
-    kept = settings.home / _STAMP
-    reused = kept.is_file() and kept.read_text(encoding="utf-8") == stamp
-    if not reused and settings.home.exists():
-        shutil.rmtree(settings.home)
-    plain = Library(settings, embedder)
-    library = Library(settings, RememberingEmbedder(plain.embedder, work / "vectors"))
+    home = work / ("with-notes" if builtin else "without-notes")
     outcomes: list[FileOutcome] = []
-    if not reused:
-        outcomes = library.ingest(files, progress=progress) if files else []
-    library.generation(progress)
-    kept.write_text(stamp, encoding="utf-8")
+
+    def build(library: Library) -> None:
+        if files:
+            outcomes.extend(library.ingest(files, progress=progress))
+        library.generation(progress)
+
+    library, reused = _prepared(home, work, builtin, embedder, files_hash(files), build)
     refused = tuple(f"{Path(o.path).name}: {o.reason}" for o in outcomes if o.outcome == "refused")
-    return Prepared(library, settings, files_hash(files) if files else "", reused, refused)
+    return Prepared(library, library.settings, files_hash(files) if files else "", reused, refused)
 
 
-def _stamp(files: Sequence[Path], builtin: bool, settings: Settings) -> str:
-    """What the index rests on: corpus, notes, the code that reads and indexes, the embedder."""
-    code = [p for folder in ("ingest", "index") for p in (ROOT / folder).rglob("*") if p.suffix in {".py", ".yaml"}]
-    notes = sorted(LIBRARY_FOLDER.rglob("*.md")) + [LIBRARY_FOLDER / "sources.yaml"] if builtin else []
-    return f"{files_hash(files)} {files_hash(code)} {files_hash(notes)} {settings.embedder}\n"
+def prepare_documents(
+    home: Path, documents: Sequence[Document], work: Path, embedder: Embedder | None = None
+) -> Library:
+    """A library of these documents alone, without built-in notes; kept while nothing changes."""
 
+    def build(library: Library) -> None:
+        pairs = [(document, "") for document in documents]
+        write_generation(home, pairs, library.embedder, previous=None, builtin="off")
+
+    content = joint_hash(d.sha256 for d in documents)
+    return _prepared(home, work, False, embedder, content, build)[0]
+
+
+def _prepared(
+    home: Path,
+    work: Path,
+    builtin: bool,
+    embedder: Embedder | None,
+    content: str,
+    build: Callable[[Library], None],
+) -> tuple[Library, bool]:
+    """The library in `home`, built unless it stands there from the same content, code and notes."""
+    settings = replace(load_settings(), home=home, builtin=builtin, record=False)
+    stamp = f"{content} {_code_hash()} {_notes_hash() if builtin else 'off'} {settings.embedder}\n"
+    kept = home / _STAMP
+    work.mkdir(parents=True, exist_ok=True)
+    with FileLock(work / f"{home.name}.lock"):
+        reused = kept.is_file() and kept.read_text(encoding="utf-8") == stamp
+        if not reused and home.exists():
+            shutil.rmtree(home)
+        inner = Library(settings, embedder).embedder
+        library = Library(settings, RememberingEmbedder(inner, work / "vectors"))
+        if not reused:
+            build(library)
+            kept.write_text(stamp, encoding="utf-8")
+    return library, reused
+
+
+def _code_hash() -> str:
+    """Of everything that reads files and makes the index."""
+    folders = [ROOT / "ingest", ROOT / "index"]
+    return files_hash([p for f in folders for p in f.rglob("*") if p.suffix in {".py", ".yaml"}])
+
+
+def _notes_hash() -> str:
+    return files_hash([*LIBRARY_FOLDER.rglob("*.md"), LIBRARY_FOLDER / "sources.yaml"])

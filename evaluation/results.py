@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from evaluation.agreement import Agreement
 from evaluation.figures import FIGURES, summarise
 from evaluation.measure import Outcome
 from evaluation.prepare import ROOT
@@ -36,6 +37,7 @@ class Run:
     skipped: int
     seconds: float
     outcomes: tuple[Outcome, ...]
+    agreement: tuple[Agreement, ...] = ()
     filters: dict[str, str] = field(default_factory=dict)
 
     def figures(self, half: str = "all") -> dict[str, dict[str, Estimate]]:
@@ -51,10 +53,22 @@ def now() -> str:
 def commit() -> str:
     """Short name of the commit, with + for changes on top; empty outside a repository."""
     try:
-        head = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True,
-                              text=True, check=True, timeout=10).stdout.strip()
-        changed = subprocess.run(["git", "status", "--porcelain", "--untracked-files=no"], cwd=ROOT,
-                                 capture_output=True, text=True, check=True, timeout=10).stdout.strip()
+        head = subprocess.run(
+            ["git", "rev-parse", "--short=12", "HEAD"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=10,
+        ).stdout.strip()
+        changed = subprocess.run(
+            ["git", "status", "--porcelain", "--untracked-files=no"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=10,
+        ).stdout.strip()
     except (OSError, subprocess.SubprocessError):
         return ""
     return head + ("+" if changed else "")
@@ -88,7 +102,9 @@ def columns(run: Run) -> list[tuple[str, dict[str, dict[str, Estimate]]]]:
 
 
 def _plain(table: dict[str, dict[str, Estimate]]) -> dict[str, dict[str, dict[str, float]]]:
-    return {g: {n: {k: round(v, 4) for k, v in asdict(e).items()} for n, e in f.items()} for g, f in table.items()}
+    return {
+        g: {n: {k: round(v, 4) for k, v in asdict(e).items()} for n, e in f.items()} for g, f in table.items()
+    }
 
 
 def load(path: Path) -> Run:
@@ -96,22 +112,24 @@ def load(path: Path) -> Run:
     try:
         values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         known = {k: v for k, v in values.items() if k in {f.name for f in fields(Run)}}
+        known["agreement"] = tuple(Agreement(**a) for a in values.get("agreement", ()))
         known["outcomes"] = tuple(_outcome(o) for o in values["outcomes"])
         return Run(**known)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{path} is not a result of 'pcn evaluate' ({error}).") from error
 
 
 def _outcome(values: dict[str, Any]) -> Outcome:
     names = {f.name for f in fields(Outcome)}
-    return Outcome(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in names})
+    kept: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in names
+    }
+    return Outcome(**kept)
 
 
 def compare(before: Run, after: Run) -> dict[str, Change]:
     """Every figure on the questions that both runs asked, paired."""
     old = {o.id: o for o in before.outcomes}
     both = [(old[o.id], o) for o in after.outcomes if o.id in old]
-    changes = {
-        f.name: paired([f.pair(b) for b, _ in both], [f.pair(a) for _, a in both]) for f in FIGURES
-    }
+    changes = {f.name: paired([f.pair(b) for b, _ in both], [f.pair(a) for _, a in both]) for f in FIGURES}
     return {name: change for name, change in changes.items() if change.count}

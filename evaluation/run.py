@@ -4,99 +4,81 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_cache_path
+import torch
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from answer.assistant import Assistant
 from evaluation import show
-from evaluation.floors import Breach, breaches, load_floors
-from evaluation.gold import GOLD_FOLDER, GoldQuestion, files_hash, gold_files, load_gold, select
+from evaluation.agreement import measure_agreement
+from evaluation.floors import breaches, load_floors
+from evaluation.gold import GoldQuestion, files_hash, gold_files, load_gold, select
 from evaluation.locate import Locator
 from evaluation.measure import Asked, Measurer
-from evaluation.prepare import ROOT, Prepared, prepare
+from evaluation.options import CONDITIONS, Options
+from evaluation.prepare import Prepared, prepare
 from evaluation.report import write_report
-from evaluation.results import RESULTS_FOLDER, Run, commit, compare, file_name, load, now, save
+from evaluation.results import Run, commit, compare, file_name, load, now, save
+from evaluation.validate import problems
 from index.embed import Embedder
-
-CONDITIONS = {"with notes": True, "without notes": False}
-DEFAULT_CORPUS = ROOT.parent / "shared" / "corpus"
-DEFAULT_WORK = user_cache_path("pcn-assistant", appauthor=False) / "evaluation"
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """What is asked and where things are. half: development, locked or all. ids: only these questions.
+class Asking:
+    """One condition's library and what asking it gave. skipped: questions it holds no documents for."""
 
-    conditions: names of CONDITIONS. limit: at most so many questions, 0 for all. show_locked: print
-    single questions of the locked half too. floors: judge the figures; only a whole half is judged.
-    """
-
-    half: str = "all"
-    kind: str = ""
-    user: str = ""
-    ids: tuple[str, ...] = ()
-    limit: int = 0
-    conditions: tuple[str, ...] = tuple(CONDITIONS)
-    retrieval_only: bool = False
-    corpus: Path | None = field(default_factory=lambda: DEFAULT_CORPUS)
-    gold: Path = GOLD_FOLDER
-    work: Path = field(default_factory=lambda: DEFAULT_WORK)
-    results: Path = RESULTS_FOLDER
-    as_json: bool = False
-    report: bool = True
-    show_locked: bool = False
-    floors: bool = True
-
-    @property
-    def filters(self) -> dict[str, str]:
-        """What narrows the questions, by name."""
-        values = {"kind": self.kind, "user": self.user, "ids": " ".join(self.ids),
-                  "limit": str(self.limit or ""), "retrieval only": "yes" if self.retrieval_only else ""}
-        return {name: value for name, value in values.items() if value}
+    condition: str
+    prepared: Prepared
+    asked: tuple[Asked, ...]
+    skipped: int
+    seconds: float
 
 
 def evaluate(options: Options, console: Console, embedder: Embedder | None = None) -> int:
     """Ask, show, keep. Returns the exit status: 1 when a figure is below its floor, else 0."""
-    files = gold_files(options.gold)
-    gold = load_gold(files)
-    questions = select(gold, half=options.half, kind=options.kind, user=options.user, ids=options.ids)
-    questions = questions[: options.limit] if options.limit else questions
-    progress_console = Console(stderr=True) if options.as_json else console
-    found: list[Breach] = []
-    runs: list[Run] = []
+    gold = load_gold(gold_files(options.gold))
+    chosen = select(gold, half=options.half, kind=options.kind, user=options.user, ids=options.ids)
+    chosen = chosen[: options.limit] if options.limit else chosen
+    aside = Console(stderr=True) if options.as_json else console
+    runs = []
     for condition in options.conditions:
-        run, asked = run_condition(condition, questions, gold, options, progress_console, embedder)
+        asking = ask_all(condition, chosen, gold, options, aside, embedder)
+        run = make_run(asking, options)
         runs.append(run)
-        path = save(run, options.results)
-        if not options.as_json:
-            show.figures(run, console)
-            show.failures(visible(asked, options), console)
-            console.print(f"Kept as {path}")
-        if options.report:
-            report = write_report(run, visible(asked, options), options.results / f"{file_name(run)}.html")
-            progress_console.print(f"Report: {report}")
-        if options.floors and not options.filters:
-            found += breaches(run, load_floors())
+        _hand_over(run, asking, options, console, aside)
+    judged = options.floors and not options.filters
+    found = [breach for run in runs for breach in breaches(run, load_floors())] if judged else []
     if options.as_json:
         show.as_json(runs, found, console)
-    else:
-        show.floors(found, console)
+    show.floors(found, aside)
     return 1 if found else 0
 
 
-def visible(asked: Sequence[Asked], options: Options) -> list[Asked]:
-    """Questions that may be shown one by one: the locked half only when that was asked for."""
-    return [a for a in asked if options.show_locked or a.outcome.half == "development"]
+def _hand_over(run: Run, asking: Asking, options: Options, console: Console, aside: Console) -> None:
+    """Show a run, and keep it as a file and a report."""
+    visible = [a for a in asking.asked if options.show_locked or a.outcome.half == "development"]
+    if not options.as_json:
+        show.figures(run, console)
+        if options.ids:
+            show.laid_open(visible, console)
+        else:
+            show.failures(visible, console)
+    aside.print(f"Kept as {save(run, options.results)}")
+    if options.report:
+        aside.print(f"Report: {write_report(run, visible, options.results / f'{file_name(run)}.html')}")
 
 
-def run_condition(
-    condition: str, questions: Sequence[GoldQuestion], gold: Sequence[GoldQuestion], options: Options,
-    console: Console, embedder: Embedder | None = None,
-) -> tuple[Run, list[Asked]]:
+def ask_all(
+    condition: str,
+    questions: Sequence[GoldQuestion],
+    gold: Sequence[GoldQuestion],
+    options: Options,
+    console: Console,
+    embedder: Embedder | None = None,
+) -> Asking:
     """Index if need be, then ask every question that the library can be asked."""
     with _progress(console) as bar:
         prepared = prepare(options.work, options.corpus, CONDITIONS[condition], embedder, _told(bar))
@@ -105,42 +87,65 @@ def run_condition(
         measurer = Measurer(assistant, locator, retrieval_only=options.retrieval_only)
         can = [q for q in questions if locator.can_run(q)]
         assistant.searcher().search("warm up", 1)
+        torch.set_num_threads(options.threads)
         started = time.perf_counter()
         asked = [measurer.ask(q) for q in bar.track(can, description=f"Asking {condition}")]
         seconds = time.perf_counter() - started
     for reason in prepared.refused:
         console.print(f"Not read: {reason}")
-    return _run(condition, asked, len(questions) - len(can), seconds, prepared, options), asked
+    return Asking(condition, prepared, tuple(asked), len(questions) - len(can), round(seconds, 1))
 
 
-def _run(
-    condition: str, asked: Sequence[Asked], skipped: int, seconds: float, prepared: Prepared, options: Options
-) -> Run:
-    manifest = prepared.library.generation().manifest
-    models = next((a.record.models for a in asked if a.record), {"embedder": manifest.embedder})
+def make_run(asking: Asking, options: Options) -> Run:
+    """What is kept of an asking. The checker is measured too, unless the questions were narrowed."""
+    manifest = asking.prepared.library.generation().manifest
+    models = next((a.record.models for a in asking.asked if a.record), {"embedder": manifest.embedder})
     return Run(
-        condition=condition, half=options.half, created=now(), commit=commit(),
-        gold_hash=files_hash(gold_files(options.gold)), corpus_hash=prepared.corpus_hash,
-        fingerprint=manifest.fingerprint, passages=manifest.passages, links=dict(manifest.links),
-        settings=prepared.settings.fingerprint, models=models, skipped=skipped,
-        seconds=round(seconds, 1), outcomes=tuple(a.outcome for a in asked), filters=options.filters,
+        condition=asking.condition,
+        half=options.half,
+        created=now(),
+        commit=commit(),
+        gold_hash=files_hash(gold_files(options.gold)),
+        corpus_hash=asking.prepared.corpus_hash,
+        fingerprint=manifest.fingerprint,
+        passages=manifest.passages,
+        links=dict(manifest.links),
+        settings=asking.prepared.settings.fingerprint,
+        models=models,
+        skipped=asking.skipped,
+        seconds=asking.seconds,
+        outcomes=tuple(a.outcome for a in asking.asked),
+        agreement=() if options.filters else tuple(measure_agreement(options.data)),
+        filters=options.filters,
     )
 
 
-def compare_files(before: Path, after: Path, console: Console) -> None:
-    """Show every figure of two results side by side, on the questions that both asked."""
+def check_gold(options: Options, console: Console) -> int:
+    """Show every problem of the gold questions. Returns the exit status: 1 when there is one."""
+    gold = load_gold(gold_files(options.gold))
+    with _progress(console) as bar:
+        library = prepare(options.work, options.corpus, True, progress=_told(bar)).library
+    store = library.generation().store
+    found = problems(gold, Locator(store, gold), store)
+    show.problems(gold, found, console)
+    return 1 if found else 0
+
+
+def compare_files(before: Path, after: Path, console: Console) -> int:
+    """Show every figure of two results side by side, on the questions that both asked. Returns 0."""
     old, new = load(before), load(after)
     show.changes(old, new, compare(old, new), console)
+    return 0
 
 
 def _progress(console: Console) -> Progress:
-    return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-                    TimeRemainingColumn(), console=console, transient=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, transient=True)
 
 
 def _told(bar: Progress) -> Callable[[str, int, int], None]:
     """Steps of indexing on the progress bar, one line a step."""
-    tasks = {step: bar.add_task(step, total=None, visible=False) for step in ()}
+    tasks: dict[str, TaskID] = {}
 
     def tell(step: str, done: int, total: int) -> None:
         if step not in tasks:

@@ -8,8 +8,9 @@ _WHOLE = (" ms ", "words")
 
 
 def text(name: str, estimate: Estimate | None) -> str:
-    """"0.610 (0.550-0.660; 96)", or whole numbers for times and words; empty when there is none."""
+    """ "0.610 (0.550-0.660; 96)", or whole numbers for times and words; empty when there is none."""
     if estimate is None or not estimate.count:
         return ""
     places = 0 if any(w in name for w in _WHOLE) else 3
-    return f"{estimate.value:.{places}f} ({estimate.low:.{places}f}-{estimate.high:.{places}f}; {estimate.count})"
+    value, low, high = (f"{v:.{places}f}" for v in (estimate.value, estimate.low, estimate.high))
+    return f"{value} ({low}-{high}; {estimate.count})"

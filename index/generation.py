@@ -28,11 +28,12 @@ from index.links import link_notes
 from index.store import Store
 from index.terms import TermIndex
 from index.vectors import VectorIndex
+from index.wordings import find_wordings, measure_links
 from ingest.errors import LibraryError
 from ingest.passages import split_passages
 from ingest.types import Document, Passage
 
-FORMAT = 1
+FORMAT = 4
 PARTS = ("passages", "sentences", "questions")
 _UNFINISHED = ".unfinished-"
 
@@ -134,13 +135,18 @@ def write_generation(
     folder = root / f"{_UNFINISHED}{os.getpid()}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
+    vectors = {part: old.vectors(part, keys[part], texts[part], embedder, progress) for part in PARTS}
     for part in PARTS:
-        vectors = old.vectors(part, keys[part], texts[part], embedder, progress)
-        VectorIndex.build(vectors).save(folder / f"{part}.faiss")
-    TermIndex.build(texts["passages"]).save(folder / "terms")
+        VectorIndex.build(vectors[part]).save(folder / f"{part}.faiss")
+    wordings = find_wordings(linked, passages, links, vectors["sentences"], vectors["questions"])
+    links = measure_links(links, passages, vectors["sentences"])
+    TermIndex.build([
+        "\n".join([text, *others]) for text, others in zip(texts["passages"], wordings.texts, strict=True)
+    ]).save(folder / "terms")
     np.savez(folder / "keys.npz", **keys)  # type: ignore[arg-type]
     times = [added for _, added in ordered]
-    Store.create(folder / "library.sqlite", zip(linked, times, strict=True), passages, links)
+    Store.create(folder / "library.sqlite", zip(linked, times, strict=True), passages, links,
+                 wordings.question_rows)
     manifest = Manifest(
         FORMAT, fingerprint, embedder.name, embedder.dimension, len(ordered),
         *(len(texts[part]) for part in PARTS), builtin, asdict(report),

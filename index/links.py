@@ -36,6 +36,8 @@ class Link:
     target_id: str
     target_start: int
     target_end: int
+    cosine: float = 0.0
+    """How near the statement and the target sentence are, filled in once both are embedded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class NoteStatement:
-    """A statement [start, end) of a note that rests on target [start, end) in a passage's document."""
+    """A statement [start, end) of a note that rests on target [start, end) in a passage's document.
+
+    cosine: of the statement to the question; target_cosine: of the statement to the target sentence.
+    """
 
     document_id: str
     start: int
@@ -27,6 +30,7 @@ class NoteStatement:
     target_start: int
     target_end: int
     cosine: float
+    target_cosine: float = 0.0
 
 
 class NoteMap:
@@ -43,6 +47,9 @@ class NoteMap:
         for i, link in enumerate(self._links):
             self._of_target[link.target_row].append(i)
         self._count = count
+        pairs = np.array(store.question_passages(), dtype=np.int64).reshape(-1, 2)
+        self._question_rows, self._answer_rows = pairs[:, 0], pairs[:, 1]
+        self._questions = generation.questions.vectors(self._question_rows)
         self.gives_way = np.zeros(count, dtype=bool)
         """For each passage row: a note's passage of which every statement rests on originals here."""
         for row in store.fully_linked_passages():
@@ -59,6 +66,12 @@ class NoteMap:
         np.maximum.at(best, self._targets, cosines)
         return best
 
+    def best_questions(self, vector: Floats) -> Floats:
+        """For each passage row, the best cosine of the notes' questions that lead to it; 0 without any."""
+        best = np.zeros(self._count, dtype=np.float32)
+        np.maximum.at(best, self._answer_rows, self._questions @ vector)
+        return best
+
     def nearest_targets(self, cosines: Floats, k: int) -> NDArray[np.int64]:
         """Rows of the originals' passages that the k nearest statements rest on."""
         return np.unique(self._targets[np.argsort(-cosines, kind="stable")[:k]])
@@ -71,5 +84,5 @@ class NoteMap:
             key = (link.document_id, link.start)
             if key not in found:
                 found[key] = NoteStatement(link.document_id, link.start, link.end, link.target_start,
-                                           link.target_end, round(float(cosines[i]), 4))
+                                           link.target_end, round(float(cosines[i]), 4), link.cosine)
         return tuple(found.values())

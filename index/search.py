@@ -1,27 +1,33 @@
-"""A question becomes ranked Evidence: three signals, standardised and added.
+"""A question becomes ranked Evidence: signals, standardised and added.
 
-Signals of a passage: cosine of the passage, cosine of its best sentence, BM25 of its words. Each
-is turned into a z-score over the candidate pool, then summed with the weights below.
+Signals of a passage: cosine of the passage; cosine of its best sentence or of the nearest note
+statement that rests on it; BM25 of its words and other wordings; cosine of the nearest statement
+alone; cosine of the nearest question that a note says it answers. Each is turned into a z-score
+over the candidate pool, then summed with the weights below (evaluation/LOG.md says how they were
+found).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import Embedder, Vectors
+from index.facets import facets_of, mentions
 from index.generation import Generation
 from index.terms import stems
 from index.note_map import NoteMap, NoteStatement
 from index.vocabulary import names_mentioned, spelled_out
+from ingest.cases import Case
 from ingest.types import Document, DocumentKind, Passage
 
 POOL = 300
-WEIGHTS = {"passage": 1.0, "sentence": 1.0, "terms": 1.0, "question": 0.5}
+PER_CASE = 2
+WEIGHTS = {"passage": 0.5, "sentence": 1.0, "terms": 1.5, "statement": 0.5, "question": 0.7}
 
 Floats = NDArray[np.float32]
 
@@ -74,19 +80,35 @@ class Searcher:
         self._owner = np.array(store.sentence_passages(), dtype=np.int64)
         counts = np.bincount(self._owner, minlength=generation.manifest.passages)
         self._first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        self._questions = [document_id for document_id, _ in store.questions()]
         self._map = NoteMap(generation)
+        self._cases = {d: found for d, found in store.cases().items() if self.documents[d].origin == "user"}
 
     def search(self, question: str, k: int = 10, scope: Scope | None = None) -> list[Evidence]:
-        """The k best passages for a question, best first.
+        """The k best passages for a question, best first; for a question across cases, passages on
+        every case among the first.
 
         A note's passage whose statements all rest on originals in the library gives way to those:
         it is not listed itself, its statements come as `notes` of the original passages.
         """
+        found = self._search(question, k, scope)
+        facets = self.facets(question, found)
+        if not facets:
+            return found
+        lists = [
+            [e for e in self._search(f"{question} {case.name}", k, scope) if about(e, case)][:PER_CASE]
+            for case in facets
+        ]
+        return interleave(found, lists)[:k]
+
+    def facets(self, question: str, found: Sequence[Evidence]) -> list[Case]:
+        """The cases a question goes across, judged by its words and the evidence found for it."""
+        return facets_of(question, self._cases, [e.passage.document_id for e in found[:10]])
+
+    def _search(self, question: str, k: int, scope: Scope | None) -> list[Evidence]:
         if self.generation.manifest.passages == 0:
             return []
         vector = self.embedder.embed([spelled_out(question)])[0]
-        terms = self.generation.terms.scores(query_stems(question))
+        terms = self.generation.terms.scores([s for group in self.stem_groups(question) for s in group])
         noted = self._map.cosines(vector)
         rows = self._candidates(vector, terms, noted, scope)
         if len(rows) == 0:
@@ -105,8 +127,15 @@ class Searcher:
         return math.log(1 + (n - df + 0.5) / (df + 0.5))
 
     def stem_groups(self, question: str) -> list[tuple[str, ...]]:
-        """The question's stems, each with the stems of other names of the same thing."""
-        return query_groups(question)
+        """The question's stems, each with the stems of other names of the same thing; a stem that no
+        document holds with the one it is most likely a misspelling of."""
+        terms = self.generation.terms
+        groups = []
+        for group in query_groups(question):
+            known = any(terms.document_frequency(stem) for stem in group)
+            meant = "" if known else terms.nearest_stem(group[0])
+            groups.append((*group, meant) if meant else group)
+        return groups
 
     def documents_with_section(self, name: str) -> list[Document]:
         """Documents, not notes, that have a section whose path names `name`."""
@@ -144,26 +173,15 @@ class Searcher:
         borders = np.cumsum([len(s) for s in spans])[:-1]
         sentence_scores = np.split(cosines, borders)
         own = np.array([s.max() if len(s) else 0.0 for s in sentence_scores], dtype=np.float32)
+        stated = self._map.best_of_targets(noted)[rows]
         signals = {
             "passage": g.passages.vectors(rows) @ vector,
-            "sentence": np.maximum(own, self._map.best_of_targets(noted)[rows]),
+            "sentence": np.maximum(own, stated),
             "terms": terms[rows],
-            "question": self._question_signal(rows, vector),
+            "statement": stated,
+            "question": self._map.best_questions(vector)[rows],
         }
         return signals, sentence_scores
-
-    def _question_signal(self, rows: NDArray[np.int64], vector: Vectors) -> Floats:
-        """Cosine of the nearest question that the passage's document says it answers, else 0."""
-        g = self.generation
-        if not self._questions:
-            return np.zeros(len(rows), dtype=np.float32)
-        nearest, cosines = g.questions.search(vector, 50)
-        best: dict[str, float] = {}
-        for row, cosine in zip(nearest, cosines, strict=True):
-            document_id = self._questions[row]
-            best[document_id] = max(best.get(document_id, 0.0), float(cosine))
-        passages = g.store.passages(rows.tolist())
-        return np.array([best.get(p.document_id, 0.0) for p in passages], dtype=np.float32)
 
     def _evidence(
         self, rows: NDArray[np.int64], best: NDArray[np.int64], total: Floats,
@@ -183,6 +201,22 @@ class Searcher:
         ]
 
 
+def about(evidence: Evidence, case: Case) -> bool:
+    """Whether a passage is on a case: in its section, or by naming it."""
+    return evidence.passage.document_id == case.document_id and (
+        case.title in evidence.passage.section.split(" > ") or mentions(evidence.text, case)
+    )
+
+
+def interleave(found: Sequence[Evidence], lists: Sequence[Sequence[Evidence]]) -> list[Evidence]:
+    """The best two, then the best of each case, then the rest in turn; each passage once, ranks renewed."""
+    rounds = [list(found[:2]), *([e[i] for e in lists if len(e) > i] for i in range(PER_CASE))]
+    order = [*rounds[0], *rounds[1], *found[2:5], *(e for later in rounds[2:] for e in later), *found[5:]]
+    once = {e.row: e for e in reversed(order)}
+    rows = dict.fromkeys(e.row for e in order)
+    return [replace(once[row], rank=rank) for rank, row in enumerate(rows, 1)]
+
+
 def query_groups(question: str) -> list[tuple[str, ...]]:
     """The question's stems, each with the stems of its other names (acronym and full name)."""
     groups = {stem: [stem] for stem in stems(question)}
@@ -191,11 +225,6 @@ def query_groups(question: str) -> list[tuple[str, ...]]:
         if head and head[0] in groups:
             groups[head[0]].extend(s for other in others for s in stems(other))
     return [tuple(dict.fromkeys(group)) for group in groups.values()]
-
-
-def query_stems(question: str) -> list[str]:
-    """All stems of the question and of other names of what it mentions, each once."""
-    return list(dict.fromkeys(stem for group in query_groups(question) for stem in group))
 
 
 def _standardise(values: Floats) -> Floats:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from index.links import Link
+from ingest.cases import Case, find_cases
 from ingest.types import (
     Document,
     Metadata,
@@ -49,9 +50,14 @@ CREATE INDEX sentence_passage ON sentence(passage_row);
 CREATE TABLE question (
     row INTEGER PRIMARY KEY, document_id TEXT NOT NULL REFERENCES document(id), text TEXT NOT NULL
 );
+CREATE TABLE facet (
+    document_id TEXT NOT NULL, grouping TEXT NOT NULL, title TEXT NOT NULL, name TEXT NOT NULL
+);
+CREATE TABLE question_passage (question_row INTEGER NOT NULL, passage_row INTEGER NOT NULL);
 CREATE TABLE link (
     document_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, key TEXT NOT NULL,
-    target_id TEXT NOT NULL, target_start INTEGER NOT NULL, target_end INTEGER NOT NULL
+    target_id TEXT NOT NULL, target_start INTEGER NOT NULL, target_end INTEGER NOT NULL,
+    cosine REAL NOT NULL
 );
 CREATE INDEX link_document ON link(document_id, start);
 """
@@ -87,13 +93,15 @@ class Store:
 
     @classmethod
     def create(cls, path: Path, documents: Iterable[tuple[Document, str]],
-               passages: Sequence[Passage], links: Iterable[Link] = ()) -> Store:
+               passages: Sequence[Passage], links: Iterable[Link] = (),
+               question_rows: Sequence[Sequence[int]] = ()) -> Store:
         """Write a new generation. documents: (document, time added in ISO form)."""
         with closing(sqlite3.connect(path)) as db, db:
             db.executescript(SCHEMA)
             for document, added in documents:
                 db.execute("INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?)",
                            (*_document_row(document), added))
+                db.executemany("INSERT INTO facet VALUES (?,?,?,?)", map(astuple, find_cases(document)))
             db.executemany("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?,?,?)",
                            (_passage_row(row, p) for row, p in enumerate(passages)))
             sentences = ((r, a, b) for r, p in enumerate(passages) for a, b in p.sentences)
@@ -103,7 +111,9 @@ class Store:
                 "INSERT INTO question SELECT row_number() OVER (ORDER BY d.rowid, q.key) - 1,"
                 " d.id, q.value FROM document d, json_each(d.metadata, '$.questions') q"
             )
-            db.executemany("INSERT INTO link VALUES (?,?,?,?,?,?,?)", (astuple(k) for k in links))
+            db.executemany("INSERT INTO question_passage VALUES (?,?)",
+                           ((q, row) for q, rows in enumerate(question_rows) for row in rows))
+            db.executemany("INSERT INTO link VALUES (?,?,?,?,?,?,?,?)", (astuple(k) for k in links))
         return cls(path)
 
     def documents(self, *, with_text: bool = True) -> list[tuple[Document, str]]:
@@ -156,6 +166,19 @@ class Store:
                               (document_id, start, end))
             return [Link(*r) for r in rows]
 
+    def question_passages(self) -> list[tuple[int, int]]:
+        """(question row, passage row) for each passage that a note's question leads to."""
+        with self._connect() as db:
+            return [(r[0], r[1]) for r in db.execute("SELECT * FROM question_passage ORDER BY rowid")]
+
+    def cases(self) -> dict[str, list[Case]]:
+        """Cases treated side by side, by document."""
+        found: dict[str, list[Case]] = {}
+        with self._connect() as db:
+            for row in db.execute("SELECT * FROM facet ORDER BY rowid"):
+                found.setdefault(row["document_id"], []).append(Case(*row))
+        return found
+
     def links_with_rows(self) -> list[LinkRow]:
         """Every link with the row of the statement's first sentence and of the passage it points to."""
         query = """
@@ -168,7 +191,7 @@ class Store:
             ORDER BY k.rowid
         """
         with self._connect() as db:
-            return [LinkRow(Link(*tuple(r)[:7]), r["sentence_row"], r["target_row"])
+            return [LinkRow(Link(*tuple(r)[:8]), r["sentence_row"], r["target_row"])
                     for r in db.execute(query)]
 
     def fully_linked_passages(self) -> list[int]:

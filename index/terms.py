@@ -11,6 +11,8 @@ import bm25s
 import numpy as np
 import Stemmer
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 _WORD = re.compile(r"£?\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 _THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3}(?!\d))")
@@ -24,7 +26,9 @@ STOPWORDS = frozenset(
     " of off on once only or other our ours ourselves out over own same she should so some such than"
     " that the their theirs them themselves then there these they this those through to too under"
     " until up us very was wasn't we were what when where which while who whom why will with won't"
-    " would you your yours yourself tell give show please whats what's".split()
+    " would you your yours yourself tell give show please whats what's"
+    " dont didnt doesnt isnt wasnt werent hadnt hasnt havent couldnt wouldnt shouldnt cant wont im ive weve youve"
+    " whos thats theres theyre youre id that'd ok pls plz".split()
 )
 
 
@@ -65,6 +69,14 @@ class TermIndex:
         """Write to a folder; nothing when no passage holds a word."""
         if self._model is not None:
             self._model.save(folder, show_progress=False)
+
+    def nearest_stem(self, stem: str) -> str:
+        """The indexed stem that an unknown one is most likely a misspelling of; empty without one."""
+        if self._model is None or len(stem) < 5 or any(c.isdigit() for c in stem):
+            return ""
+        found = process.extractOne(stem, self._model.vocab_dict.keys(), scorer=OSA.normalized_similarity,
+                                   score_cutoff=0.8)
+        return str(found[0]) if found and found[0][:1] == stem[:1] else ""
 
     def document_frequency(self, stem: str) -> int:
         """Number of passages that hold a stem."""

@@ -81,15 +81,26 @@ def _join(blocks: Sequence[Block]) -> tuple[str, list[int]]:
 def _sections(blocks: Sequence[Block], starts: Sequence[int], length: int) -> tuple[Section, ...]:
     """A section runs from its heading to the next heading of the same or a higher level."""
     headings = [(b, s) for b, s in zip(blocks, starts, strict=True) if b.level > 0]
+    ends = _section_ends([(b.level, s) for b, s in headings], length)
     found: list[Section] = []
     trail: list[tuple[int, str]] = []
-    for i, (block, start) in enumerate(headings):
+    for (block, start), end in zip(headings, ends, strict=True):
         trail = [t for t in trail if t[0] < block.level]
         trail.append((block.level, re.sub(r"\s+", " ", block.text).strip()))
-        end = next((s for b, s in headings[i + 1 :] if b.level <= block.level), length)
         path = " > ".join(title for _, title in trail)
         found.append(Section(trail[-1][1], block.level, start, end, path))
     return tuple(found)
+
+
+def _section_ends(headings: Sequence[tuple[int, int]], length: int) -> list[int]:
+    """For each (level, start), the start of the next heading that is no deeper; the length without one."""
+    ends = [length] * len(headings)
+    open_sections: list[int] = []
+    for i, (level, start) in enumerate(headings):
+        while open_sections and headings[open_sections[-1]][0] >= level:
+            ends[open_sections.pop()] = start
+        open_sections.append(i)
+    return ends
 
 
 def _pages(blocks: Sequence[Block], starts: Sequence[int]) -> tuple[PageMark, ...]:

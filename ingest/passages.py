@@ -14,6 +14,8 @@ from ingest.sentences import sentence_spans
 from ingest.types import EVIDENCE_ROLES, Document, Passage, Role, Span
 
 MAX_WORDS = 300
+MAX_QUOTATION_WORDS = 110
+"""What an interviewee said is quoted whole up to this length."""
 GOOD_WORDS = 120
 """A passage is closed at a block border once it holds this many words."""
 
@@ -113,7 +115,10 @@ def _passage(document: Document, number: int, run: Sequence[Span]) -> Passage:
 
 
 def _span_sentences(text: str, span: Span) -> list[tuple[int, int]]:
-    """A table row or caption is one unit to quote; anything else is quoted by the sentence."""
+    """A table row, a caption and what one person said are one unit to quote; anything else is quoted
+    by the sentence."""
     if span.role in {"table", "caption"} and _words(text, span) <= MAX_WORDS:
+        return [(span.start, span.end)]
+    if span.role == "quotation" and _words(text, span) <= MAX_QUOTATION_WORDS:
         return [(span.start, span.end)]
     return sentence_spans(text, span.start, span.end)

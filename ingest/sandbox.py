@@ -12,7 +12,14 @@ from typing import Any
 
 MEMORY_BYTES = 2 * 1024**3
 
-_NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostby", "socket.sendto", "urllib.")
+_NETWORK = (
+    "socket.connect",
+    "socket.bind",
+    "socket.getaddrinfo",
+    "socket.gethostby",
+    "socket.sendto",
+    "urllib.",
+)
 _PROGRAMS = ("os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "os.system", "pty.spawn")
 _CHANGES = (
     "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod",
@@ -39,7 +46,9 @@ def enter(program: str) -> None:
                 raise Forbidden("no other program may be started")
         elif event.startswith(_NETWORK):
             raise Forbidden("the network may not be used")
-        elif event.startswith(_PROGRAMS) and not program or event.startswith(_CHANGES):
+        elif event.startswith(_PROGRAMS):
+            raise Forbidden("no other program may be started")
+        elif event.startswith(_CHANGES):
             raise Forbidden("nothing may be changed")
 
     sys.addaudithook(watch)
@@ -63,8 +72,8 @@ def _limit_resources() -> None:
         if limit is None:
             continue
         hard = resource.getrlimit(limit)[1]
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
         try:
-            resource.setrlimit(limit, (value, hard))
+            resource.setrlimit(limit, (allowed, hard))
         except (ValueError, OSError):  # macOS refuses some of them
             continue

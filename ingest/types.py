@@ -7,6 +7,7 @@ of offsets into it. Nothing here knows about vectors or models.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -190,13 +191,10 @@ class Document:
 
     def section_path(self, offset: int) -> str:
         """Path of the innermost section that holds `offset`; empty before the first heading."""
-        best = ""
-        for section in self.sections:
-            if section.start <= offset < section.end:
-                best = section.path
-            elif section.start > offset:
-                break
-        return best
+        i = bisect_right(self.sections, offset, key=lambda s: s.start) - 1
+        while i >= 0 and self.sections[i].end <= offset:
+            i -= 1
+        return self.sections[i].path if i >= 0 else ""
 
     def page_label(self, start: int, end: int) -> str:
         """Human page locator of [start, end): "p. 27", "pp. 27-28", "about p. 44" or empty."""

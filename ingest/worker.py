@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -27,7 +28,9 @@ MAX_FILE_BYTES = 200 * 1024 * 1024
 FILES_PER_WORKER = 500
 """A worker is replaced after so many files, in case a library keeps memory."""
 
-_DAMAGED = "it could not be read: the file is damaged; open it in its own program, save it again and add that copy"
+_DAMAGED = (
+    "it could not be read: the file is damaged; open it in its own program, save it again and add that copy"
+)
 _BIG = "it needs more memory than one file may use; split it into smaller files"
 
 
@@ -55,9 +58,8 @@ class Worker:
         if size == 0:
             raise EmptyFile("the file is empty; check that it was saved or downloaded completely")
         if size > MAX_FILE_BYTES:
-            raise FileTooBig(
-                f"it is {size / 1e6:,.0f} MB, more than {MAX_FILE_BYTES / 1e6:,.0f} MB; split it into smaller files"
-            )
+            limit = f"{MAX_FILE_BYTES / 1e6:,.0f} MB"
+            raise FileTooBig(f"it is {size / 1e6:,.0f} MB, more than {limit}; split it into smaller files")
         with self._lock:
             return self._ask(path)
 
@@ -124,13 +126,26 @@ class _Watch:
 def _start() -> subprocess.Popen[bytes]:
     root = str(Path(errors.__file__).resolve().parents[1])
     code = f"import sys; sys.path.insert(0, {root!r}); from ingest.worker import serve; serve()"
-    kept = {"PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME", "LANG", "LC_ALL", "TESSDATA_PREFIX", "LD_LIBRARY_PATH"}
+    kept = {
+        "PATH",
+        "SYSTEMROOT",
+        "TEMP",
+        "TMP",
+        "HOME",
+        "LANG",
+        "LC_ALL",
+        "TESSDATA_PREFIX",
+        "LD_LIBRARY_PATH",
+    }
     environment = {k: v for k, v in os.environ.items() if k.upper() in kept}
     environment |= {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         env=environment,
-    )  # fmt: skip
+    )
 
 
 def _exchange(process: subprocess.Popen[bytes], path: Path, watch: _Watch) -> dict[str, Any] | None:
@@ -151,7 +166,9 @@ def _exchange(process: subprocess.Popen[bytes], path: Path, watch: _Watch) -> di
 
 def _stopped(watch: _Watch, seconds: float) -> IngestError:
     if watch.expired:
-        return FileTooBig(f"reading it took longer than {seconds:.0f} seconds; split it or save it in another format")
+        return FileTooBig(
+            f"reading it took longer than {seconds:.0f} seconds; split it or save it in another format"
+        )
     return DamagedFile(_DAMAGED)
 
 
@@ -186,11 +203,10 @@ def serve() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints must not mix with answers
     from ingest import sandbox
-    from ingest.read.pdf import scans
-    from ingest.read.pdf.ocr import tesseract
+    from ingest.read.patience import on_more_time
 
-    sandbox.enter(tesseract())
-    scans.announce.append(lambda seconds: _send(out, {"more_seconds": seconds}))
+    sandbox.enter(shutil.which("tesseract") or "")
+    on_more_time(lambda seconds: _send(out, {"more_seconds": seconds}))
     for line in sys.stdin.buffer:
         _send(out, answer_for(Path(json.loads(line))))
 
@@ -214,7 +230,10 @@ def answer_for(path: Path) -> dict[str, Any]:
     except MemoryError:
         return {"error": "FileTooBig", "message": _BIG}
     except RecursionError:
-        return {"error": "DamagedFile", "message": "it is nested too deeply to be read; save it again in a simpler form"}
+        return {
+            "error": "DamagedFile",
+            "message": "it is nested too deeply to be read; save it again in a simpler form",
+        }
     except OSError as error:
         return {"error": "DamagedFile", "message": f"it can't be opened ({error.strerror or error})"}
     except Exception:  # a library's own errors are as many as its bugs; the user needs one sentence

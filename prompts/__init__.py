@@ -17,7 +17,7 @@ def _words() -> dict[str, str]:
     return {name: str(text).strip() for name, text in data.items()}
 
 
-def say(name: str, **values: object) -> str:
+def say(name: str, /, **values: object) -> str:
     """A fixed sentence with its placeholders filled in. Raises KeyError for an unknown name."""
     return _words()[name].format(**values)
 

@@ -13,6 +13,8 @@ from ingest.plain_text.keys import key, likeness, words
 
 _ENOUGH = 0.84
 _TWINS = 60
+_COMMON = 400
+_MOST_ENTRIES = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +50,22 @@ class _Candidates:
             return name
         votes: dict[str, int] = defaultdict(int)
         for word in set(name.split()):
-            for other in self.by_word.get(word, ()):
+            names = self.by_word.get(word, set())
+            for other in names if len(names) <= _COMMON else ():
                 votes[other] += 1
         likely = sorted(votes, key=lambda k: -votes[k])[:12]
         best = max(likely, key=lambda k: likeness(name, k), default="")
         return best if likeness(name, best) >= _ENOUGH else ""
 
 
-def align(
-    entries: Sequence[Entry], texts: Sequence[tuple[int, str]]
-) -> tuple[list[Match], list[Match]]:
+def align(entries: Sequence[Entry], texts: Sequence[tuple[int, str]]) -> tuple[list[Match], list[Match]]:
     """Headings and captions of the body that the entries name.
 
     texts: (place, text) of every short line that may be one, in order. The headings rise in both
     orders; captions (a list of tables comes after the list of sections) are matched by number.
     """
     captions = [e for e in entries if read_caption(e.title)]
-    sections = [e for e in entries if not read_caption(e.title)]
+    sections = [e for e in entries if not read_caption(e.title)][:_MOST_ENTRIES]
     candidates = _Candidates([t for t in texts if not read_caption(t[1])])
     wanted = _take_apart(sections, candidates)
     pairs = [
@@ -77,9 +78,7 @@ def align(
     return _trust_pages(found), _align_captions(captions, texts)
 
 
-def _take_apart(
-    entries: Sequence[Entry], candidates: _Candidates
-) -> list[tuple[str, str, int | None, int]]:
+def _take_apart(entries: Sequence[Entry], candidates: _Candidates) -> list[tuple[str, str, int | None, int]]:
     """(title, key in the body, page, indent) of every entry, merged titles one by one."""
     result: list[tuple[str, str, int | None, int]] = []
     left_over: list[int] = []
@@ -91,8 +90,8 @@ def _take_apart(
         pages = list(entry.pages)
         if len(pages) < len(titles):
             pages = left_over[: len(titles) - len(pages)] + pages
-        missing: list[int | None] = [None] * (len(titles) - len(pages))
-        for (title, found), page in zip(titles, missing + pages[: len(titles)], strict=True):
+        missing = [None] * (len(titles) - len(pages))
+        for (title, found), page in zip(titles, [*missing, *pages[: len(titles)]], strict=True):
             if not (result and result[-1][1] == found and len(titles) == 2):
                 result.append((title, found, page, entry.indent))
         left_over = pages[len(titles) :]

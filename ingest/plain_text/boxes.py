@@ -33,6 +33,7 @@ def mark_boxes(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_box_title(piece: Piece) -> bool:
+    """True for the caption of a box."""
     caption = read_caption(piece.text) if piece.kind == "caption" else None
     return caption is not None and caption.kind == "box" and piece.role == "caption"
 
@@ -91,9 +92,7 @@ def _end_of_box(pieces: Sequence[Piece], start: int, inner: bool) -> int:
     seen: set[str] = set()
     for i in range(start + 1, min(len(pieces), start + 1 + _MOST_PIECES)):
         piece = pieces[i]
-        if piece.kind not in ("text", "list", "heading") or length > _ABOUT_TEXT = re.compile(r"(?:In (?:this|the (?:next|following)) (?:chapter|section)|This chapter)\b")
-_CITED = re.compile(r"\^\{\d|[⁰¹²³⁴-⁹]")
-_MOST_CHARACTERS:
+        if piece.kind not in ("text", "list", "heading") or length > _MOST_CHARACTERS:
             return i
         if piece.kind == "heading":
             if piece.known or not inner or key(piece.text) in seen:

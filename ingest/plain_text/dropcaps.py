@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.plain_text.pieces import Piece
 
@@ -16,7 +17,7 @@ def restore_drop_caps(pieces: Sequence[Piece]) -> None:
     """Mend the first word of paragraphs that start small right after a heading."""
     wanting = [
         piece
-        for before, piece in zip(pieces, pieces[1:], strict=False)
+        for before, piece in pairwise(pieces)
         if before.kind == "heading"
         and piece.kind == "text"
         and piece.text[:1].islower()

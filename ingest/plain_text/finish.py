@@ -9,7 +9,7 @@ from ingest.plain_text.captions import Caption, read_caption
 from ingest.plain_text.lines import squeeze
 from ingest.plain_text.marks import MarkStyle, cut_out, find_marks, learn_marks
 from ingest.plain_text.markup import strip_markup
-from ingest.plain_text.pages import PageOf
+from ingest.plain_text.pages import PageOf, pages_of_rows
 from ingest.plain_text.pieces import Piece
 from ingest.plain_text.quotes import tidy_quotation
 from ingest.plain_text.rows import html_row, table_rows
@@ -29,11 +29,12 @@ def make_blocks(pieces: Sequence[Piece], pages: Sequence[PageOf]) -> list[Block]
     title = ""
     for at, (piece, page) in enumerate(zip(pieces, pages, strict=True)):
         if piece.kind in ("table", "html"):
-            rows = _rows(piece, caption or _caption_below(pieces, at), title, style)
-            for i, (text, removed) in enumerate(rows):
+            rows = list(_rows(piece, caption or _caption_below(pieces, at), title))
+            after = pages[at + 1] if at + 1 < len(pages) else None
+            role: Role = piece.role if piece.role in _PLAIN else "table"
+            for i, own in enumerate(pages_of_rows(page, after, len(rows))):
                 joins = i == 0 and bool(caption or title)
-                role: Role = piece.role if piece.role in _PLAIN else "table"
-                blocks.append(_block(text, page, role, joins=joins, removed=removed))
+                blocks.append(_block(rows[i][0], own, role, joins=joins, removed=rows[i][1]))
             continue
         found = _from_piece(piece, page, style)
         if found is not None:
@@ -62,20 +63,16 @@ def _style(pieces: Sequence[Piece]) -> MarkStyle:
     return learn_marks(prose, references if references >= 3 else 0)
 
 
-def _block(
-    text: str, page: PageOf, role: Role, *, joins: bool = False, removed: Removed = ()
-) -> Block:
-    return Block(
-        text, role, page=page.label, page_exact=page.exact, removed=removed, joins_previous=joins
-    )
+def _block(text: str, page: PageOf, role: Role, *, joins: bool = False, removed: Removed = ()) -> Block:
+    """A block on a page."""
+    return Block(text, role, page=page.label, page_exact=page.exact, removed=removed, joins_previous=joins)
 
 
 def _from_piece(piece: Piece, page: PageOf, style: MarkStyle) -> Block | None:
     """The block of a paragraph, item, caption, quotation or heading; None where nothing is left."""
-    if piece.kind == "code":
-        text, removed = piece.text.strip("\n"), ()
-    else:
-        text, removed = _clean(piece, style)
+    nothing: Removed = ()
+    code = piece.kind == "code"
+    text, removed = (piece.text.strip("\n"), nothing) if code else _clean(piece, style)
     if not text.strip():
         return None
     heading = piece.kind == "heading"
@@ -130,9 +127,7 @@ def _settle(text: str, removed: Removed) -> tuple[str, Removed]:
     return clean, tuple((min(at, len(clean)), what) for at, what in moved)
 
 
-def _rows(
-    piece: Piece, caption: Caption | None, title: str, style: MarkStyle
-) -> Iterator[tuple[str, Removed]]:
+def _rows(piece: Piece, caption: Caption | None, title: str) -> Iterator[tuple[str, Removed]]:
     """Readable rows of a table, each with the table's name before it."""
     if piece.kind == "html":
         texts = [html_row(piece.text)]

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from ingest.plain_text.lines import PAGE_BREAK, is_open, next_filled, starts_low
@@ -24,6 +25,10 @@ _NUMBER = re.compile(
     re.I,
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 _SHORT = 120
 _LONG = 100
 _PAGE_CHARACTERS = (150, 9000)
@@ -122,10 +127,8 @@ def roman_value(text: str) -> int:
 
 def roman_text(number: int) -> str:
     """Small roman numeral of a number below 4000."""
-    pairs = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
-    pairs += ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
     text = ""
-    for value, letters in pairs:
+    for value, letters in _ROMAN:
         text += letters * (number // value)
         number %= value
     return text
@@ -178,10 +181,7 @@ def _is_page_series(
     """True where the numbers rise at the pace of printed pages and don't head chapters."""
     if len(series) < 3:
         return False
-    paces = [
-        (starts[b] - starts[a]) / (v - u)
-        for (a, u), (b, v) in zip(series, series[1:], strict=False)
-    ]
+    paces = [(starts[b] - starts[a]) / (v - u) for (a, u), (b, v) in pairwise(series)]
     if not _PAGE_CHARACTERS[0] <= median(paces) <= _PAGE_CHARACTERS[1]:
         return False
     cuts = sum(1 for n, _ in series if _interrupts(lines, n, dropped) or _touches(lines, n, dropped))

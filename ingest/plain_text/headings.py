@@ -65,19 +65,20 @@ def find_headings(pieces: Sequence[Piece], front_end: int) -> None:
     """
     if sum(1 for p in pieces if p.kind == "heading" and p.level) >= 2:
         return
+    gaps = any(p.blank for p in pieces[1:])
     likely = [
         not p.names_speaker
         and p.kind == "text"
         and (p.line > front_end or _is_named(p))
-        and _stands_alone(pieces, i)
+        and _stands_alone(pieces, i, gaps)
         for i, p in enumerate(pieces)
     ]
     _drop_runs(pieces, likely)
     section: Holds = ""
     for i, piece in enumerate(pieces):
-        if piece.kind == "text" and likely[i] and _has_text(pieces, likely, i):
-            if _fits(piece.text, section):
-                piece.kind = "heading"
+        stands = piece.kind == "text" and likely[i] and _has_text(pieces, likely, i)
+        if stands and _fits(piece.text, section):
+            piece.kind = "heading"
         if piece.kind == "heading":
             section = holds(piece.text)
 
@@ -94,22 +95,37 @@ def _is_named(piece: Piece) -> bool:
     return len(piece.text) <= 60 and holds(piece.text) in ("summary", "references", "appendix")
 
 
-def _stands_alone(pieces: Sequence[Piece], i: int) -> bool:
-    """True where the words and the neighbours allow a heading."""
+def _stands_alone(pieces: Sequence[Piece], i: int, any_gaps: bool) -> bool:
+    """True where the words and the neighbours allow a heading.
+
+    any_gaps: whether empty lines part the paragraphs of this text at all.
+    """
     piece = pieces[i]
     if not could_be_heading(piece.text) or i + 1 >= len(pieces):
         return False
     after = pieces[i + 1]
     if after.kind == "text" and starts_low(after.text) and not _first_letter_lost(after.text):
         return False
+    if after.kind == "caption" and _cut_by_float(pieces, i):
+        return False
     gaps = piece.blank and after.blank
     before = pieces[i - 1] if i else None
     if len(piece.text) > _LONGEST or len(piece.text.split()) > _MOST_WORDS:
         closed = before is None or before.kind != "text" or not is_open(before.text)
         return gaps and closed and after.kind == "text" and len(after.text) >= 150
-    if gaps or not any(p.blank for p in pieces[1:]):
+    if gaps or not any_gaps:
         return True
     return piece.blank and after.kind in ("list", "table")
+
+
+def _cut_by_float(pieces: Sequence[Piece], i: int) -> bool:
+    """True where the sentence goes on after the table, figure or box that follows."""
+    for piece in pieces[i + 1 : i + 16]:
+        if piece.kind == "text":
+            return starts_low(piece.text)
+        if piece.kind not in ("caption", "table", "html", "list"):
+            return False
+    return False
 
 
 def _first_letter_lost(text: str) -> bool:

@@ -7,7 +7,27 @@ from difflib import SequenceMatcher
 
 _MARKS = re.compile(r"\^\{[^{}]*\}|[⁰¹²³⁴-⁹⁻]+")
 _OTHER = re.compile(r"[^\w]+|_+")
-_SMALL = frozenset("a an and as at by for from in into of on or that the to with".split())
+_SMALL = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "to",
+        "with",
+    )
+)
 
 
 def key(title: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.plain_text.keys import key, words
 from ingest.plain_text.names import holds, is_appendix, is_chapter
@@ -179,7 +180,7 @@ def _series(titles: Sequence[Title]) -> list[list[int]]:
 
 def _segments(titles: Sequence[Title], series: list[int]) -> list[range]:
     """What stands under each member of a series."""
-    segments = [range(a + 1, b) for a, b in zip(series, series[1:], strict=False)]
+    segments = [range(a + 1, b) for a, b in pairwise(series)]
     repeated = {key(titles[i].text) for segment in segments for i in segment}
     segments.append(range(series[-1] + 1, _end_of_last(titles, series[-1], repeated)))
     return segments
@@ -217,4 +218,3 @@ def _end_of_last(titles: Sequence[Title], last: int, repeated: set[str]) -> int:
             break
         i += 1
     return i
-

@@ -19,12 +19,15 @@ _TERMINAL = ".!?:;…"
 
 
 def split_lines(raw: str) -> list[str]:
-    """Lines of the text, right-stripped. A form feed becomes a line of its own."""
+    """Lines of the text without blanks at their ends (tabs stay: they close empty cells).
+
+    A form feed becomes a line of its own.
+    """
     text = _BREAKS.sub("\n", raw)
     pages = [clean_characters(page) for page in text.split(PAGE_BREAK)]
     text = f"\n{PAGE_BREAK}\n".join(pages)
     text = text.translate(_INVISIBLE | _BULLETS | _SPACES)
-    return [line if line == PAGE_BREAK else line.rstrip() for line in text.split("\n")]
+    return [line if line == PAGE_BREAK else line.rstrip(" ") for line in text.split("\n")]
 
 
 def squeeze(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.plain_text.lines import is_open
 from ingest.plain_text.paragraphs import is_table_key
@@ -20,7 +21,7 @@ def join_lists(pieces: Sequence[Piece]) -> None:
     _find_bare_items(pieces)
     _find_runs(pieces)
     _find_keys(pieces)
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         if piece.kind != "list" or piece.role in ("reference", "front matter"):
             continue
         leads = before.kind == "text" and before.text.endswith(":")
@@ -29,14 +30,14 @@ def join_lists(pieces: Sequence[Piece]) -> None:
 
 def _find_keys(pieces: Sequence[Piece]) -> None:
     """Abbreviations spelt out under a table stay with it."""
-    for i, piece in enumerate(pieces):
-        if is_table_key(pieces[max(0, i - 1) : i], piece):
+    for before, piece in pairwise(pieces):
+        if is_table_key(before, piece):
             piece.role, piece.joins = "table", True
 
 
 def _find_bare_items(pieces: Sequence[Piece]) -> None:
     """Lines in small letters after a colon, each ending like an item."""
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         if piece.kind != "text" or piece.role != "prose" or not piece.text[:1].islower():
             continue
         leads = before.kind == "text" and before.text.endswith(":")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -34,9 +35,7 @@ _SPACED = re.compile(
 )
 _AFTER_NAMES = re.compile(r"(?<=\bet al\.) ?(\d{1,3})(?= [a-z])")
 _RUN = re.compile(r"(?<=[a-z]{4}) ?(\d{1,3}(?:, ?\d{1,3})+)(?=[.;)]|\s*$)")
-_AFTER_END = re.compile(
-    r"(?<=[a-z)’'\"]\.) (\d{1,3}(?:[,.–-]\d{1,3})*)(?= [A-Z][a-z]{2,} )"
-)
+_AFTER_END = re.compile(r"(?<=[a-z)’'\"]\.) (\d{1,3}(?:[,.–-]\d{1,3})*)(?= [A-Z][a-z]{2,} )")
 _AT_END = re.compile(r"(?<=[a-z)’'\"]\.) (\d{1,3}(?:[,.–-]\d{1,3})*)(?=\s*$)")
 _START_RUN = re.compile(r"^(\d{1,3}(?:, ?\d{1,3})+)(?=\. )")
 _END = re.compile(r"(?<=\d\))(\d{1,3})$")
@@ -129,9 +128,16 @@ def find_marks(text: str, style: MarkStyle, *, tags: bool = True) -> list[Span]:
     spans: list[Span] = [m.span() for m in _RAISED.finditer(text)]
     spans += [m.span() for m in _CARET.finditer(text)]
     if tags:
-        spans += [m.span() for m in TAG.finditer(text)]
+        spans += [_tag_span(text, m) for m in TAG.finditer(text)]
     spans += _plain_marks(text, style)
     return [_with_blank(text, span) for span in _merged(spans)]
+
+
+def _tag_span(text: str, match: re.Match[str]) -> Span:
+    """The tag, with a full stop after it where the quoted words close their own sentence."""
+    closed = text[: match.start()].rstrip().rstrip("'’”\"").endswith((".", "!", "?", "…"))
+    doubled = closed and text[match.end() :] == "."
+    return match.start(), match.end() + doubled
 
 
 def _plain_marks(text: str, style: MarkStyle) -> list[Span]:
@@ -163,8 +169,7 @@ def _allowed(matches: Iterable[re.Match[str]], highest: int) -> list[Span]:
 def _is_known(mark: str, style: MarkStyle) -> bool:
     """True where each number is a sure mark elsewhere or next to two that are."""
     return all(
-        n <= style.highest and (n in style.known or {n - 1, n + 1} <= style.known)
-        for n in numbers_of(mark)
+        n <= style.highest and (n in style.known or {n - 1, n + 1} <= style.known) for n in numbers_of(mark)
     )
 
 
@@ -173,7 +178,7 @@ def _runs(text: str, style: MarkStyle) -> list[Span]:
     spans: list[Span] = []
     for match in (*_RUN.finditer(text), *_START_RUN.finditer(text), *_END.finditer(text)):
         numbers = numbers_of(match[1])
-        rises = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+        rises = all(a < b for a, b in pairwise(numbers))
         word = text[max(0, match.start() - 20) : match.start()].rstrip()
         if rises and max(numbers) <= style.highest and not _COUNTED.search(word):
             spans.append(match.span(1))
@@ -222,8 +227,8 @@ def cut_out(text: str, spans: Sequence[Span]) -> tuple[str, tuple[tuple[int, str
     parts: list[str] = []
     removed: list[tuple[int, str]] = []
     at = length = 0
-    for start, end in spans:
-        start = max(start, at)
+    for first, end in spans:
+        start = max(first, at)
         parts.append(text[at:start])
         length += start - at
         removed.append((length, text[start:end]))

@@ -19,13 +19,12 @@ from ingest.types import Metadata
 
 _FIRST = 60
 _FIELD = re.compile(r"^(title|author|authors|by|date|published|publisher)\s*:\s+(\S.{1,250})$", re.I)
-_DOI = re.compile(
-    r"^(?:.{0,80}\b)?doi:?\s*<?(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s>\"]+)", re.I
-)
+_DOI = re.compile(r"^(?:.{0,80}\b)?doi:?\s*<?(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s>\"]+)", re.I)
 _CC = re.compile(r"creativecommons\.org/licenses/([a-z-]{2,12})/(\d\.\d)", re.I)
 _YEAR = r"((?:18|19|20)\d{2})"
 _PUBLISHED = re.compile(
-    rf"\bpublished(?: online)?:?\s+(?:in\s+)?(?:\d{{1,2}}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{{1,2}},\s+)?{_YEAR}",
+    r"\bpublished(?: online)?:?\s+(?:in\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?"
+    rf"(?:\d{{1,2}},\s+)?{_YEAR}",
     re.I,
 )
 _COPYRIGHT = re.compile(rf"(?:©|copyright)\W{{0,6}}(?:[\w’' ]{{0,40}} )?{_YEAR}\b", re.I)
@@ -107,14 +106,14 @@ def _is_cited(title: str, at: int, front: Sequence[str]) -> bool:
     if len(name) < 24:
         return False
     return any(
-        i != at and _CITES.match(t) and name in key(t) and re.search(_YEAR, t)
-        for i, t in enumerate(front)
+        i != at and _CITES.match(t) and name in key(t) and re.search(_YEAR, t) for i, t in enumerate(front)
     )
 
 
 def _lone_title(pieces: Sequence[Piece]) -> str:
     """The first heading where it stands at the top, or below one line, of a text."""
-    for i, piece in enumerate(pieces[:2]):
+    only = sum(1 for p in pieces if p.kind == "heading") == 1
+    for i, piece in enumerate(pieces[: 2 if only else 1]):
         later = [p for p in pieces[i + 1 : i + 4] if p.kind == "text" and len(p.text) > 120]
         named = holds(piece.text) or is_chapter(piece.text)
         if piece.kind == "heading" and not named and later and len(piece.text.split()) >= 2:

@@ -28,10 +28,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class PageOf:
-    """A page label, and whether it is certain."""
+    """A page label, and whether it is certain. number: as counted here, 0 where unknown."""
 
     label: str = ""
     exact: bool = True
+    number: int = 0
 
 
 def label_of(page: int) -> str:
@@ -58,9 +59,7 @@ def _from_titles(pieces: Sequence[Piece], places: Sequence[int]) -> list[Anchor]
     return [Anchor(places[i], p.page) for i, p in enumerate(pieces) if p.page is not None]
 
 
-def _from_numbers(
-    pieces: Sequence[Piece], places: Sequence[int], furniture: Furniture
-) -> list[Anchor]:
+def _from_numbers(pieces: Sequence[Piece], places: Sequence[int], furniture: Furniture) -> list[Anchor]:
     """Anchors at page ends and page starts that the furniture shows."""
     starts = [p.line for p in pieces]
     order = sorted(range(len(starts)), key=lambda i: starts[i])
@@ -100,10 +99,27 @@ def _page_at(
     after = anchors[at + 1] if at + 1 < len(anchors) else None
     starts = before.place == place or (not before.top and i and places[i - 1] == before.place)
     if starts or (after and after.page == before.page):
-        return PageOf(label_of(before.page))
+        return _known(before.page)
     if after and after.top and after.page == before.page + 1:
-        return PageOf(label_of(before.page))
-    return PageOf(label_of(_between(before, after, place, pace)), False)
+        return _known(before.page)
+    return _known(_between(before, after, place, pace), exact=False)
+
+
+def _known(number: int, *, exact: bool = True) -> PageOf:
+    """The page of this number, with its label."""
+    return PageOf(label_of(number), exact, number)
+
+
+def pages_of_rows(first: PageOf, following: PageOf | None, count: int) -> list[PageOf]:
+    """Pages of the rows of a table that may run over several pages.
+
+    first: where the table starts. following: the page of what comes after it.
+    """
+    span = following.number - first.number if following and following.label else 0
+    if not first.label or span <= 0 or first.number < 0:
+        return [first] * count
+    rows = [_known(first.number + span * i // count, exact=False) for i in range(count)]
+    return [first, *rows[1:]]
 
 
 def _between(before: Anchor, after: Anchor | None, place: int, pace: float) -> int:

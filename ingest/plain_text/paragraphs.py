@@ -65,7 +65,7 @@ def _joined(first: str, second: str, words: set[str]) -> str:
 
 def _first_half(result: Sequence[Piece], piece: Piece) -> Piece | None:
     """The piece that this one goes on with, looked for over floats; None if it starts anew."""
-    if is_table_key(result, piece):
+    if is_table_key(result[-1] if result else None, piece):
         return None
     broken = piece.broken
     table: Piece | None = None
@@ -90,46 +90,57 @@ def _is_float(result: Sequence[Piece], at: int) -> bool:
     """True for the items of a box, and for the key under a table."""
     piece = result[at]
     if piece.kind == "list":
-        while at and result[at].kind == "list":
+        first = max(0, at - _FAR)
+        while at > first and result[at].kind == "list":
             at -= 1
         caption = read_caption(result[at].text) if result[at].kind == "caption" else None
         return caption is not None and caption.kind == "box"
-    return is_table_key(result[:at], piece)
+    return is_table_key(result[at - 1] if at else None, piece)
 
 
-def is_table_key(before: Sequence[Piece], piece: Piece) -> bool:
+def is_table_key(before: Piece | None, piece: Piece) -> bool:
     """True for the line under a table that spells out its abbreviations."""
-    under = bool(before) and before[-1].kind == "table"
+    under = before is not None and before.kind == "table"
     return under and piece.kind == "text" and bool(_KEY.match(piece.text))
 
 
 def _goes_on(first: Piece, second: Piece, broken: bool) -> bool:
     """True where the second piece continues the sentence of the first."""
-    if first.kind == "text" and is_unfinished_quotation(first.text):
-        if ends_quotation(second.text) and not second.text.startswith(("'", "‘", "“", '"')):
-            return True
-    if first.kind == "list" and second.kind == "text" and _ADDRESS.match(second.text):
+    if first.kind == "text" and is_unfinished_quotation(first.text) and _ends_it(second.text):
         return True
-    if not is_open(first.text) or (second.kind == "list" and _NUMBERED.match(second.text)):
-        return False
-    low = starts_low(second.text)
     if first.kind == "list":
-        long = len(first.text) >= 60 and first.text[0].isupper()
-        return low and (second.kind == "text" or broken or long)
-    if second.kind == "list":
+        return _item_goes_on(first, second, broken)
+    if second.kind == "list" or not is_open(first.text) or _ADDRESS.match(second.text):
         return False
-    if _CAPITALS.match(second.text) and len(first.text) >= 100 and _LOW_END.search(first.text):
+    return starts_low(second.text) or _runs_over(first.text, second.text, broken)
+
+
+def _ends_it(text: str) -> bool:
+    """True for the second half of a quotation: no mark opens it, and the speaker's tag ends it."""
+    return ends_quotation(text) and not text.startswith(("'", "‘", "“", '"'))
+
+
+def _item_goes_on(first: Piece, second: Piece, broken: bool) -> bool:
+    """True where an item runs on: into its address, or from the middle of its sentence."""
+    if second.kind == "text" and _ADDRESS.match(second.text):
         return True
-    return low or _runs_over(first.text, second.text, broken)
+    if not is_open(first.text) or not starts_low(second.text):
+        return False
+    if second.kind == "list" and _NUMBERED.match(second.text):
+        return False
+    long = len(first.text) >= 60 and first.text[0].isupper()
+    return second.kind == "text" or broken or long
 
 
 def _runs_over(first: str, second: str, broken: bool) -> bool:
     """A cut before a capital: an open bracket closes after it, or a page ends in mid-sentence."""
     if len(first) < 100 or len(second) < 40:
         return False
+    if without_end_marks(first).endswith(",") or (_CAPITALS.match(second) and _LOW_END.search(first)):
+        return True
     opened = first.count("(") > first.count(")")
     closing, opening = second.find(")"), second.find("(")
-    if opened and 0 <= closing and (opening < 0 or closing < opening):
+    if opened and closing >= 0 and (opening < 0 or closing < opening):
         return True
     return broken and bool(re.search(r"(?:[a-z]{2}|,)$", without_end_marks(first)))
 
@@ -150,9 +161,7 @@ def free_headings(pieces: Sequence[Piece]) -> list[Piece]:
     return result
 
 
-def _freed(
-    piece: Piece, titles: dict[str, Piece], starts: dict[str, list[str]]
-) -> Sequence[Piece]:
+def _freed(piece: Piece, titles: dict[str, Piece], starts: dict[str, list[str]]) -> Sequence[Piece]:
     """The paragraph and its glued heading as two pieces, else the paragraph alone."""
     last = _SENTENCE_END.split(piece.text[-200:])[-1]
     if last in titles and last != piece.text and len(piece.text) > 200:

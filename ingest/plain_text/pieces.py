@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from ingest.plain_text.lines import PAGE_BREAK, is_open, squeeze, starts_low
@@ -29,7 +30,8 @@ _UNDERLINE = re.compile(r"^(?:=+|-+)$")
 _HTML = re.compile(r"^\s*<(?:p|ul|ol|li|table|thead|tbody|tr|td|th|div|h[1-6])\b[^<>]*>", re.I)
 _PIPES = re.compile(r"^\s*\|.*\|$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
-_WRAP_LIMIT = 130
+_QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+(?=\S|$)")
+_WRAP_LEAST, _WRAP_LIMIT = 40, 130
 _LONGEST = 6000
 
 
@@ -97,7 +99,7 @@ def _shape(lines: Sequence[str]) -> _Shape:
     gaps = sum(1 for line in lines if not line.strip()) > filled * 0.05
     runs = [
         len(a)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.strip() and b.strip() and not is_list_line(b) and "\t" not in a
     ]
     if len(runs) < 3 or len(runs) * 4 < filled:
@@ -105,7 +107,8 @@ def _shape(lines: Sequence[str]) -> _Shape:
     runs.sort()
     high = runs[int(len(runs) * 0.95)]
     full = sum(1 for n in runs if n > high * 0.6)
-    return _Shape(high if high <= _WRAP_LIMIT and full * 2 > len(runs) else 0, gaps)
+    wrapped = _WRAP_LEAST <= high <= _WRAP_LIMIT and full * 2 > len(runs)
+    return _Shape(high if wrapped else 0, gaps)
 
 
 class _Cutter:
@@ -130,9 +133,12 @@ class _Cutter:
                 self.broken = True
             elif not line.strip():
                 self.blank = True
+                if self.fenced and self.pieces:
+                    self.pieces[-1].text += "\n"
             else:
-                self.take(number, line)
-                self.before = line
+                bare = line if self.fenced else _QUOTED.sub("", line) or line
+                self.take(number, bare)
+                self.before = bare
                 self.blank = self.broken = False
         return self.pieces
 
@@ -141,9 +147,12 @@ class _Cutter:
         last = self.pieces[-1] if self.pieces else None
         if self.take_code(number, line, last) or self.take_marked(number, line, last):
             return
-        if is_table_line(line) or (line.startswith("\t") and self.in_table(number, last)):
-            self.take_row(number, line, last)
-        elif last is not None and last.kind == "table" and not self.blank and len(line) < 100:
+        edged = line[0] == "\t" or line[-1] == "\t"
+        if (
+            is_table_line(line)
+            or (edged and self.in_table(number, last))
+            or (last is not None and last.kind == "table" and not self.blank and len(line) < 100)
+        ):
             self.take_row(number, line, last)
         elif is_list_line(line) or self.lost_bullet(number, line, last):
             self.add(Piece("list", list_text(line), number, role="list", indent=_indent(line)))
@@ -224,10 +233,11 @@ class _Cutter:
             return False
         if self.shape.width:
             short = len(self.before) < self.shape.width * 0.7 and not is_open(self.before)
-            return self.shape.gaps or not short
+            leads = short and self.before.endswith((":", ";"))
+            return not leads and (self.shape.gaps or not short)
         if not is_open(last.text):
             return False
-        return starts_low(line) or (self.shape.gaps and 70 <= len(last.text))
+        return starts_low(line) or (self.shape.gaps and len(last.text) >= 70)
 
     def add(self, piece: Piece) -> None:
         """Append a piece with what stood before it."""
@@ -236,6 +246,7 @@ class _Cutter:
 
 
 def _indent(line: str) -> int:
+    """Blanks at the start of a line."""
     return len(line) - len(line.lstrip(" "))
 
 

@@ -41,11 +41,11 @@ def find_speakers(pieces: Sequence[Piece]) -> None:
             continue
         if _SPEAKER.match(piece.text) and not _NOT_PEOPLE.match(piece.text):
             patterned.append(i)
-        elif _SOURCE.match(piece.text) and len(pieces[i - 1].text) > 80:
-            found.add(i)
-        elif _DASHED.match(piece.text) and pieces[i - 1].text.startswith(_OPENERS):
-            found.add(i)
-        elif TAG.fullmatch(piece.text) and pieces[i - 1].text.startswith(_OPENERS):
+        elif (
+            (_SOURCE.match(piece.text) and len(pieces[i - 1].text) > 80)
+            or (_DASHED.match(piece.text) and pieces[i - 1].text.startswith(_OPENERS))
+            or (TAG.fullmatch(piece.text) and pieces[i - 1].text.startswith(_OPENERS))
+        ):
             found.add(i)
     sure = len(patterned) >= 3 or any(pieces[i - 1].text.startswith("..") for i in patterned)
     for i in found | set(patterned if sure else ()):

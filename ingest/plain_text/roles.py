@@ -13,7 +13,7 @@ from ingest.plain_text.keys import key
 from ingest.plain_text.lines import is_open
 from ingest.plain_text.names import Holds, holds, is_appendix, is_chapter
 from ingest.plain_text.pieces import Piece
-from ingest.types import Role
+from ingest.types import EVIDENCE_ROLES, Role
 
 _CONSENT = re.compile(
     r"\b(?:tak(?:e|ing) part|consent(?:ed)?|kept confidential|strictly confidential"
@@ -36,7 +36,10 @@ _REFERENCE = re.compile(
     r"\b(?:1[89]|20)\d{2}[a-z]?\b|https?://|\bdoi\b|\bet al\b|\bpp?\. ?\d|\(eds?\.?\)", re.I
 )
 _URL_ONLY = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@\S+\.\S+$", re.I)
+_OWN_ROLE: dict[str, Role] = {"list": "list", "table": "table", "html": "table"}
+_BLANK = re.compile(r"^\[[^\[\]]{1,45}[\[\]]$")
 _SHORT = 90
+_FEW = 5
 
 
 def set_roles(pieces: Sequence[Piece], front_end: int, title: str) -> None:
@@ -53,9 +56,11 @@ def set_roles(pieces: Sequence[Piece], front_end: int, title: str) -> None:
         if title and piece.kind == "text" and key(piece.text) == key(title):
             piece.role = "front matter"
     _mark_end(pieces)
+    _keep_something(pieces)
 
 
 def _set(piece: Piece, role: Role) -> None:
+    """Give a piece its role; headings keep theirs."""
     if piece.kind != "heading":
         piece.role = role
 
@@ -74,7 +79,7 @@ def _mark_sections(pieces: Sequence[Piece], front_end: int) -> None:
                 piece.kind, piece.level = "heading", depth
         elif state == "references":
             _set(piece, "reference")
-        elif state == "back" or state == "front":
+        elif state in ("back", "front"):
             _set(piece, "front matter" if state == "front" or i < last_body else "back matter")
 
 
@@ -82,9 +87,7 @@ def _last_body(pieces: Sequence[Piece]) -> int:
     """Index of the last heading that names a part of the argument itself."""
     found = -1
     for i, piece in enumerate(pieces):
-        if piece.kind == "heading" and (
-            holds(piece.text) in ("body", "summary") or is_chapter(piece.text)
-        ):
+        if piece.kind == "heading" and (holds(piece.text) in ("body", "summary") or is_chapter(piece.text)):
             found = i
         if piece.kind == "heading" and is_appendix(piece.text) and found >= 0:
             break
@@ -94,7 +97,7 @@ def _last_body(pieces: Sequence[Piece]) -> int:
 def _next_state(piece: Piece, state: Holds, depth: int, after_body: bool) -> tuple[Holds, int]:
     """What the section under this heading holds, and the level that set it."""
     what = holds(piece.text)
-    if what == "references" or what == "front":
+    if what in ("references", "front"):
         return what, piece.level
     if what == "back":
         early_section = not after_body and piece.level > 1
@@ -113,7 +116,7 @@ def _ends_references(pieces: Sequence[Piece], i: int) -> bool:
         return piece.role != "back matter"
     if piece.kind != "text" or _REFERENCE.search(piece.text) or len(piece.text) > 250:
         return False
-    after = next((p for p in pieces[i + 1 :] if p.kind != "text"), None)
+    after = next((p for p in pieces[i + 1 : i + 9] if p.kind != "text"), None)
     return piece.blank and after is not None and after.kind in ("caption", "heading", "table")
 
 
@@ -123,9 +126,7 @@ def _mark_consent(pieces: Sequence[Piece]) -> None:
     for start, end in zip(starts, [*starts[1:], len(pieces)], strict=False):
         asked = [i for i in range(start + 1, end) if _CONSENT.search(pieces[i].text)]
         if len(asked) >= 2:
-            first = next(
-                (i for i in range(asked[0], start, -1) if pieces[i].kind == "heading"), asked[0]
-            )
+            first = next((i for i in range(asked[0], start, -1) if pieces[i].kind == "heading"), asked[0])
             for piece in pieces[first : asked[-1] + 1]:
                 _set(piece, "back matter")
 
@@ -144,33 +145,53 @@ def _mark_front(pieces: Sequence[Piece], front_end: int) -> None:
                 _set(piece, "front matter")
         return
     first = next((i for i, p in enumerate(pieces) if p.kind == "heading"), len(pieces))
-    if first > max(40, len(pieces) // 5):
+    if first == len(pieces) or first > max(40, len(pieces) // 5):
         return
+    alone = first <= 2 and sum(1 for p in pieces if p.kind == "heading") == 1
     marked = sum(1 for p in pieces[:first] if _IMPRINT.match(p.text) or _URL_ONLY.match(p.text))
     for piece in pieces[:first]:
-        if marked >= 2 or first <= 2 or (is_open(piece.text) and len(piece.text) <= _SHORT):
+        if marked >= 2 or alone or (is_open(piece.text) and len(piece.text) <= _SHORT):
             _set(piece, "front matter")
 
 
 def _mark_lines(pieces: Sequence[Piece]) -> None:
-    """Addresses, imprint lines and affiliations, wherever they stand."""
+    """Addresses, imprint lines, affiliations and blanks of a form, wherever they stand."""
     middle = len(pieces) // 2
     for i, piece in enumerate(pieces):
         if piece.kind not in ("text", "list") or len(piece.text) > 220:
             continue
         imprint = _IMPRINT.match(piece.text) and (i < 80 or i > len(pieces) - 40)
-        if imprint or _URL_ONLY.match(piece.text) or (i < 120 and _AFFILIATION.match(piece.text)):
-            if piece.role in ("prose", "list"):
-                piece.role = "front matter" if i < middle else "back matter"
+        address = (
+            _URL_ONLY.match(piece.text)
+            or _BLANK.match(piece.text)
+            or (i < 120 and _AFFILIATION.match(piece.text))
+        )
+        if (imprint or address) and piece.role in ("prose", "list"):
+            piece.role = "front matter" if i < middle else "back matter"
+
+
+def _keep_something(pieces: Sequence[Piece]) -> None:
+    """A text without a word of evidence is taken as it stands: better a slogan than nothing."""
+    bodies = [p for p in pieces if p.kind in ("text", "list", "table", "html", "code")]
+    if any(p.role in EVIDENCE_ROLES for p in bodies):
+        return
+    for piece in bodies:
+        piece.role = _OWN_ROLE.get(piece.kind, "prose")
 
 
 def _mark_end(pieces: Sequence[Piece]) -> None:
     """Slogans, publisher's lines and repeats of the imprint on the last page."""
     imprint = {key(p.text)[:80] for p in pieces if p.role == "front matter" and len(p.text) > 60}
+    last: list[Piece] = []
+    told = False
     for piece in reversed(pieces[len(pieces) // 2 :]):
-        if piece.kind != "text" or piece.role not in ("prose", "back matter"):
-            break
         slogan = is_open(piece.text) and len(piece.text) <= _SHORT
-        if not (slogan or _IMPRINT.match(piece.text) or key(piece.text)[:80] in imprint):
+        printed = _IMPRINT.match(piece.text) or key(piece.text)[:80] in imprint
+        if piece.kind != "text" or piece.role not in ("prose", "back matter") or not (slogan or printed):
+            told = piece.kind == "text" and len(piece.text) >= 120 and not is_open(piece.text)
             break
+        last.append(piece)
+    if not told or len(last) > _FEW:
+        last = [p for p in last if _IMPRINT.match(p.text)]
+    for piece in last:
         piece.role = "back matter"

@@ -56,6 +56,7 @@ def _grid(lines: Sequence[str]) -> list[list[str]]:
 
 
 def _is_figure(cell: str) -> bool:
+    """True for a cell of one number, a dash for none included; a percentage aside is none."""
     return bool(_NUMBER.match(cell)) and not _ASIDE.match(cell)
 
 
@@ -108,7 +109,7 @@ def _column_name(head: list[list[str]], column: int) -> str:
 
 
 def _spanning(head: list[list[str]]) -> str:
-    """The words of a head cell over several columns ("Federation" over four)."""
+    """The words of a head cell over several columns ("Harbour" over four)."""
     if len(head) > 1 and sum(map(bool, head[0])) == 1 and not head[0][0]:
         return next(c for c in head[0] if c)
     return ""

@@ -15,6 +15,7 @@ from ingest.read.decode import read_text
 from ingest.read.file_type import NAMES, file_type
 from ingest.read.note import read_note
 from ingest.read.plain import read_plain
+from ingest.read.tidy import tidy
 from ingest.types import ReadResult
 
 __all__ = ["NAMES", "READERS", "file_type", "read_file", "read_note", "read_text_file"]
@@ -59,4 +60,4 @@ def read_file(path: Path) -> ReadResult:
 
     Raises an IngestError with one plain sentence when the file can't be used.
     """
-    return READERS[file_type(path)](path)
+    return tidy(READERS[file_type(path)](path))

@@ -12,8 +12,9 @@ _NUMBER = r"^(?:(?:appendix|annex|chapter|part)\s+\w+[.:]?\s*|[\dA-Z]{1,3}(?:\.\
 _SECTIONS: tuple[tuple[re.Pattern[str], Role], ...] = (
     (
         re.compile(
-            _NUMBER + r"(references?|bibliography|works cited|literature cited|references and notes|end ?notes|"
-            r"reference list|further reading|citations)$",
+            _NUMBER
+            + r"(references?|bibliography|works cited|literature cited|references and notes|end ?notes|"
+            r"reference list|further reading|citations|footnotes|external links|see also)$",
             re.IGNORECASE,
         ),
         "reference",
@@ -31,6 +32,8 @@ _SECTIONS: tuple[tuple[re.Pattern[str], Role], ...] = (
 )
 _CONTENTS_LINE = re.compile(r"(\.\s?){4,}\s*([ivxlc]+|\d+)\s*$|…{2,}\s*\d+\s*$")
 
+_CONTENTS_TITLE = re.compile(r"^(table of contents|contents|contents page)$", re.IGNORECASE)
+
 
 def mark_apparatus(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with the role of those under such headings changed.
@@ -45,6 +48,9 @@ def mark_apparatus(blocks: Sequence[Block]) -> tuple[Block, ...]:
             if role is None or block.level <= level:
                 role, level = _section_role(block.text), block.level
             marked.append(block)
+        elif _CONTENTS_TITLE.match(block.text):
+            role, level = "front matter", 6
+            marked.append(replace(block, role=role))
         elif _CONTENTS_LINE.search(block.text):
             marked.append(replace(block, role="front matter"))
         elif role and block.role in EVIDENCE_ROLES:

@@ -21,6 +21,7 @@ _GUESS_BYTES = 64_000
 """Guessing an encoding reads no more than this much of a file."""
 _BINARY = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_BINARY = 0.02
+_FEW = 8
 
 
 def read_text(path: Path) -> str:
@@ -36,7 +37,7 @@ def decode(data: bytes, declared: str = "") -> str:
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise EmptyFile("the file is empty; check that it was saved or downloaded completely")
     text = _decode(data, declared)
-    if len(_BINARY.findall(text)) > _MAX_BINARY * len(text):
+    if len(_BINARY.findall(text)) > max(_FEW, _MAX_BINARY * len(text)):
         raise DamagedFile("it does not hold readable text; save it again as plain text, .docx or .pdf")
     return text
 

@@ -15,6 +15,7 @@ _JUNK_AUTHOR = re.compile(
     r"(user|admin|owner|author|microsoft|adobe|unknown|anonymous|office|windows|scanner|default|\d|@|\\|/)",
     re.IGNORECASE,
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd]")
 _MIN_TITLE_LETTERS = 8
 _MAX_TITLE_WORDS = 40
 _SHARE_PRINTED = 0.7
@@ -24,7 +25,7 @@ _YEAR = re.compile(r"(?<![\d/.,-])(19[5-9]\d|20\d\d)(?![\d/.,-]*\d)")
 def plausible_title(title: str, opening: str) -> str:
     """The title if it reads like one and its words stand in the opening of the text, else ''."""
     title = re.sub(r"\s+", " ", title).strip()
-    letters = sum(c.isalpha() for c in title)
+    letters = 0 if _CONTROL.search(title) else sum(c.isalpha() for c in title)
     words = re.findall(r"\w+", title.lower())
     if _JUNK_TITLE.match(title) or letters < _MIN_TITLE_LETTERS or not 2 <= len(words) <= _MAX_TITLE_WORDS:
         return ""

@@ -6,38 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
+from ingest.read.markup import Element, attribute, child, children
 
 _MAX_CHAIN = 20
 
 
-def local(element: etree._Element) -> str:
-    """Name of an element without its namespace ('' for comments and instructions)."""
-    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
-
-
-def attribute(element: etree._Element | None, name: str) -> str:
-    """Value of an attribute by its name without namespace; '' when absent."""
-    if element is None:
-        return ""
-    return next((str(v) for k, v in element.attrib.items() if str(k).rsplit("}", 1)[-1] == name), "")
-
-
-def child(element: etree._Element | None, *names: str) -> etree._Element | None:
-    """The first element along a path of child names; None when there is none."""
-    for name in names:
-        if element is None:
-            return None
-        element = next((e for e in element if local(e) == name), None)
-    return element
-
-
-def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
-    """Child elements of one name."""
-    return (e for e in (element if element is not None else ()) if local(e) == name)
-
-
-def switched_on(element: etree._Element | None) -> bool:
+def switched_on(element: Element | None) -> bool:
     """A toggle property such as w:b, which is on unless its value says otherwise."""
     return element is not None and attribute(element, "val") not in {"0", "false", "off", "none"}
 
@@ -56,7 +30,7 @@ class Style:
 class Styles:
     """The paragraph styles of a document, with what they inherit."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Style] = {}
         self.default = ""
         for element in children(root, "style"):
@@ -107,7 +81,7 @@ class Styles:
         return any(style.bold for style in self.chain(key))
 
 
-def number_of(properties: etree._Element | None) -> tuple[str, int] | None:
+def number_of(properties: Element | None) -> tuple[str, int] | None:
     """(list id, level) of paragraph properties; list id '0' takes a paragraph out of its list."""
     numbering = child(properties, "numPr")
     if numbering is None:
@@ -133,7 +107,7 @@ class Numbering:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, root: etree._Element | None) -> Numbering:
+    def read(cls, root: Element | None) -> Numbering:
         """Numbering from numbering.xml."""
         abstract = {
             attribute(a, "abstractNumId"): {
@@ -177,7 +151,7 @@ class Numbering:
         return re.sub(r"%(\d)", shown, here.text).strip()
 
 
-def _level(element: etree._Element) -> _Level:
+def _level(element: Element) -> _Level:
     start = attribute(child(element, "start"), "val")
     return _Level(
         attribute(child(element, "numFmt"), "val") or "decimal",

@@ -6,15 +6,13 @@ import posixpath
 from pathlib import Path
 from urllib.parse import unquote
 
-from lxml import etree
-
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile
 from ingest.read.apparatus import mark_apparatus
 from ingest.read.archive import Archive
 from ingest.read.decode import decode
-from ingest.read.docx_styles import attribute, local
 from ingest.read.html import parse_html
 from ingest.read.html_blocks import tree_blocks
+from ingest.read.markup import Element, attribute, descendants
 from ingest.types import Block, Metadata, ReadResult
 
 
@@ -31,15 +29,15 @@ def read_epub(path: Path) -> ReadResult:
                 blocks += tree_blocks(parse_html(decode(data)))
     if not blocks:
         raise EmptyFile("the book holds no text; open it and check that it is not made of pictures")
-    title = next((e.text or "" for e in package.iter() if local(e) == "title"), "")
-    authors = tuple(e.text.strip() for e in package.iter() if local(e) == "creator" and e.text)
+    title = next((e.text or "" for e in descendants(package, "title")), "")
+    authors = tuple(e.text.strip() for e in descendants(package, "creator") if e.text)
     return ReadResult(mark_apparatus(blocks), Metadata(title=title.strip(), authors=authors), reader="epub")
 
 
-def _package(archive: Archive) -> tuple[str, etree._Element]:
+def _package(archive: Archive) -> tuple[str, Element]:
     """Name and root of the part that lists the book's contents."""
     container = archive.xml("META-INF/container.xml")
-    files = [e for e in container.iter() if local(e) == "rootfile"] if container is not None else []
+    files = [e for e in descendants(container, "rootfile")] if container is not None else []
     name = attribute(files[0], "full-path") if files else ""
     package = archive.xml(name)
     if package is None:
@@ -47,8 +45,8 @@ def _package(archive: Archive) -> tuple[str, etree._Element]:
     return name, package
 
 
-def _spine(package: etree._Element) -> list[str]:
+def _spine(package: Element) -> list[str]:
     """Paths of the chapters, in reading order."""
-    items = {attribute(e, "id"): unquote(attribute(e, "href")) for e in package.iter() if local(e) == "item"}
-    order = [attribute(e, "idref") for e in package.iter() if local(e) == "itemref"]
+    items = {attribute(e, "id"): unquote(attribute(e, "href")) for e in descendants(package, "item")}
+    order = [attribute(e, "idref") for e in descendants(package, "itemref")]
     return [items[key] for key in order if key in items]

@@ -32,7 +32,9 @@ _OTHERS = {
     b"7z\xbc\xaf": "a 7z archive", b"Rar!": "a RAR archive", b"\x1f\x8b": "a gzip archive",
     b"\x7fELF": "a program", b"MZ": "a program", b"SQLite f": "a database", b"%!PS": "a PostScript file",
 }  # fmt: skip
-_HTML = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html[\s>])", re.IGNORECASE | re.S)
+_HTML = re.compile(
+    rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html[\s>])", re.IGNORECASE | re.S
+)
 _HEAD_BYTES = 4096
 
 
@@ -55,6 +57,8 @@ def file_type(path: Path) -> str:
         return "html" if named == "text" and _HTML.match(head) else named
     if _HTML.match(head):
         return "html"
+    if named == "pdf":
+        return "pdf"  # some programs put bytes of their own before the signature
     raise DamagedFile(
         f"it is not a real {path.suffix} file or is damaged; open it in its own program and save it again"
     )
@@ -62,7 +66,7 @@ def file_type(path: Path) -> str:
 
 def _by_signature(head: bytes, path: Path, named: str | None) -> str:
     """The type that the first bytes prove; '' when they prove none."""
-    if b"%PDF-" in head[:1024] or (named == "pdf" and head[:4] == b"%FDF"):
+    if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK"):
         return _zip_type(path)

@@ -22,7 +22,11 @@ def read_markdown(path: Path) -> ReadResult:
     Raises EmptyFile when there is no text, DamagedFile when the head is not YAML.
     """
     metadata, body = split_front_matter(read_text(path).replace("\r\n", "\n"))
-    page = MarkdownIt("commonmark", {"html": True, "maxNesting": 50}).enable(["table", "strikethrough"]).render(body)
+    page = (
+        MarkdownIt("commonmark", {"html": True, "maxNesting": 50})
+        .enable(["table", "strikethrough"])
+        .render(body)
+    )
     blocks = tree_blocks(parse_html(f"<html><body>{page}</body></html>")) if page.strip() else []
     if not blocks:
         raise EmptyFile("the file holds no text; check that it was saved completely")

@@ -40,8 +40,7 @@ def take_references(text: str) -> tuple[str, tuple[SourceReference, ...]]:
 def note_blocks(body: str) -> tuple[Block, ...]:
     """Blocks of an evidence note: one line is one block, `##` a heading, `- ` a list item."""
     blocks: list[Block] = []
-    for line in body.splitlines():
-        line = line.strip()
+    for line in map(str.strip, body.splitlines()):
         if not line:
             continue
         heading = re.match(r"(#{1,6})\s+(.*)", line)

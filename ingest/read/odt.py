@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lxml import etree
-
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile
 from ingest.read.apparatus import mark_apparatus
 from ingest.read.archive import Archive
 from ingest.read.document_info import plausible_title
-from ingest.read.docx_styles import attribute, local
+from ingest.read.markup import Element, attribute, descendants, local
 from ingest.read.table import table_blocks
 from ingest.types import Block, Metadata, ReadResult, Role
 
-_DROPPED = frozenset("tracked-changes annotation annotation-end forms sequence-decls desc title script".split())
-_INDEX = frozenset("table-of-content illustration-index table-index object-index user-index".split())
+_DROPPED = frozenset(
+    ["tracked-changes", "annotation", "annotation-end", "forms", "sequence-decls", "desc", "title", "script"]
+)
+_INDEX = frozenset(["table-of-content", "illustration-index", "table-index", "object-index", "user-index"])
 _MAX_REPEAT = 50
 _MAX_DEPTH = 80
 
@@ -32,12 +32,12 @@ def read_odt(path: Path) -> ReadResult:
     if root is None:
         raise DamagedFile("its text is missing; open it in LibreOffice, save it again and add that copy")
     walk = _Walk()
-    body = next((e for e in root.iter() if local(e) == "body"), root)
+    body = next(descendants(root, "body"), root)
     walk.walk(body, "prose", 0)
     if not walk.blocks:
         raise EmptyFile("there is no text in it; open it and check that it is not blank or a picture")
     opening = " ".join(b.text for b in walk.blocks[:40])
-    title = next((e.text or "" for e in meta.iter() if local(e) == "title"), "") if meta is not None else ""
+    title = next((e.text or "" for e in descendants(meta, "title")), "") if meta is not None else ""
     first = next((b.text for b in walk.blocks[:5] if b.level == 1), "")
     metadata = Metadata(title=plausible_title(title, opening) or first)
     return ReadResult(mark_apparatus(walk.blocks), metadata, reader="odt")
@@ -47,7 +47,7 @@ def read_odt(path: Path) -> ReadResult:
 class _Walk:
     blocks: list[Block] = field(default_factory=list)
 
-    def walk(self, element: etree._Element, role: Role, depth: int) -> None:
+    def walk(self, element: Element, role: Role, depth: int) -> None:
         for item in element:
             name = local(item)
             if name in _DROPPED or depth > _MAX_DEPTH:
@@ -61,7 +61,7 @@ class _Walk:
             else:
                 self.walk(item, "front matter" if name in _INDEX else role, depth + 1)
 
-    def _paragraph(self, item: etree._Element, name: str, role: Role, depth: int) -> None:
+    def _paragraph(self, item: Element, name: str, role: Role, depth: int) -> None:
         text = _line(item)
         level = min(int(attribute(item, "outline-level") or 1), 6) if name == "h" else 0
         if text:
@@ -70,10 +70,10 @@ class _Walk:
             if local(inner) in {"text-box", "note-body"}:
                 self.walk(inner, "box" if local(inner) == "text-box" else role, depth + 1)
 
-    def _table(self, table: etree._Element) -> None:
+    def _table(self, table: Element) -> None:
         rows: list[list[str]] = []
         header = 0
-        for row in (e for e in table.iter() if local(e) == "table-row"):
+        for row in descendants(table, "table-row"):
             cells: list[str] = []
             for cell in (c for c in row if local(c) in {"table-cell", "covered-table-cell"}):
                 repeat = attribute(cell, "number-columns-repeated")
@@ -85,12 +85,12 @@ class _Walk:
         self.blocks += table_blocks(rows, header_rows=header or None)
 
 
-def _line(element: etree._Element) -> str:
+def _line(element: Element) -> str:
     """Text of a paragraph as one line, without notes, boxes and comments inside it."""
     return re.sub(r"\s+", " ", _inner(element)).strip()
 
 
-def _inner(element: etree._Element) -> str:
+def _inner(element: Element) -> str:
     parts: list[str] = [element.text or ""]
     for item in element:
         name = local(item)

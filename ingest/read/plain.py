@@ -21,6 +21,7 @@ from ingest.plain_text.lists import join_lists
 from ingest.plain_text.metadata import find_metadata
 from ingest.plain_text.pages import find_pages
 from ingest.plain_text.paragraphs import cut_endless, free_headings, mend
+from ingest.plain_text.people import name_speakers
 from ingest.plain_text.pieces import Piece, cut_pieces
 from ingest.plain_text.quotes import find_speakers, join_quotations
 from ingest.plain_text.roles import set_roles
@@ -76,16 +77,14 @@ def _make_whole(pieces: Sequence[Piece]) -> list[Piece]:
     whole = mend(pieces)
     restore_drop_caps(whole)
     whole = join_quotations(whole)
+    name_speakers(whole)
     return cut_endless(free_headings(whole))
 
 
 def _set_levels(pieces: Sequence[Piece]) -> None:
     """Give each heading its level."""
     headings = [(i, p) for i, p in enumerate(pieces) if p.kind == "heading"]
-    titles = [
-        Title(p.text, p.known, i > 0 and pieces[i - 1].kind == "heading", p.level)
-        for i, p in headings
-    ]
+    titles = [Title(p.text, p.known, i > 0 and pieces[i - 1].kind == "heading", p.level) for i, p in headings]
     if any(t.level for t in titles):
         level_marks(titles)
     else:

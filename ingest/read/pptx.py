@@ -49,8 +49,14 @@ def read_pptx(path: Path) -> ReadResult:
 
 
 def _nothing(slides: list[Any]) -> EmptyFile | ScannedFile:
-    if any(shape.shape_type is not None and "PICTURE" in str(shape.shape_type) for s in slides for shape in s.shapes):
-        return ScannedFile("its slides are pictures without text; recognise the text in them (OCR) and add that")
+    if any(
+        shape.shape_type is not None and "PICTURE" in str(shape.shape_type)
+        for s in slides
+        for shape in s.shapes
+    ):
+        return ScannedFile(
+            "its slides are pictures without text; recognise the text in them (OCR) and add that"
+        )
     return EmptyFile("its slides hold no text; open it and check that it is not blank")
 
 
@@ -79,9 +85,9 @@ def _ordered(shapes: Any, depth: int) -> Iterator[Any]:
 
 
 def _shape_blocks(shape: Any) -> list[Block]:
-    if shape.is_placeholder and shape.placeholder_format.type is not None:
-        if shape.placeholder_format.type.name in _DROPPED_PLACEHOLDERS:
-            return []
+    kind = shape.placeholder_format.type if shape.is_placeholder else None
+    if kind is not None and kind.name in _DROPPED_PLACEHOLDERS:
+        return []
     if getattr(shape, "has_table", False) and shape.has_table:
         rows = [[_one_line(cell.text) for cell in row.cells] for row in shape.table.rows]
         return table_blocks(rows, header_rows=1 if shape.table.first_row and len(rows) > 1 else None)

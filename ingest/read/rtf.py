@@ -31,10 +31,10 @@ def read_rtf(path: Path) -> ReadResult:
             continue
         blocks += table_blocks(rows)
         rows = []
-        line = re.sub(r"\s+", " ", line).strip()
-        if line:
-            item = re.match(r"[•·▪◦‣\-–]\s*(.+)", line)
-            blocks.append(Block(item[1], role="list") if item else Block(line))
+        text = re.sub(r"\s+", " ", line).strip()
+        if text:
+            item = re.match(r"[•·▪◦‣\-–]\s*(.+)", text)
+            blocks.append(Block(item[1], role="list") if item else Block(text))
     blocks += table_blocks(rows)
     if not blocks:
         raise EmptyFile("it holds no text; open it and check that it is not blank or a picture")

@@ -35,7 +35,9 @@ def read_xlsx(path: Path) -> ReadResult:
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, OSError, ParseError) as error:
-        raise DamagedFile("the workbook can't be read; open it, save it again as .xlsx and add that") from error
+        raise DamagedFile(
+            "the workbook can't be read; open it, save it again as .xlsx and add that"
+        ) from error
     blocks: list[Block] = []
     left = MAX_ROWS
     sheets = [s for s in book.worksheets if s.sheet_state == "visible"]
@@ -43,7 +45,9 @@ def read_xlsx(path: Path) -> ReadResult:
         rows = list(islice(_sheet_rows(sheet), left + 1))
         left -= len(rows)
         if left < 0:
-            raise FileTooBig(f"it has more than {MAX_ROWS:,} rows; keep the sheets that matter in a smaller file")
+            raise FileTooBig(
+                f"it has more than {MAX_ROWS:,} rows; keep the sheets that matter in a smaller file"
+            )
         found = list(_table_in(rows))
         blocks += [Block(sheet.title, level=1), *found] if found else []
     book.close()
@@ -76,7 +80,9 @@ def _check_members(path: Path) -> None:
     with Archive(path) as archive:
         for name in archive.names:
             if name.endswith((".xml", ".rels")) and b"<!ENTITY" in archive.read(name):
-                raise DamagedFile("it declares XML entities, which office programs never do, so it was not opened")
+                raise DamagedFile(
+                    "it declares XML entities, which office programs never do, so it was not opened"
+                )
 
 
 def _sheet_rows(sheet: Any) -> Iterator[list[str]]:

@@ -32,7 +32,7 @@ def from_json(text: str) -> ReadResult:
     data = json.loads(text)
     return ReadResult(
         blocks=tuple(_to_block(b) for b in data["blocks"]),
-        metadata=Metadata(**{k: tuple(v) if isinstance(v, list) else v for k, v in data["metadata"].items()}),
+        metadata=_to_metadata(data["metadata"]),
         warnings=tuple(str(w) for w in data["warnings"]),
         page_count=int(data["page_count"]),
         reader=str(data["reader"]),
@@ -52,8 +52,15 @@ def _block(block: Block) -> dict[str, Any]:
     return values
 
 
+def _to_metadata(values: dict[str, Any]) -> Metadata:
+    fixed: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    return Metadata(**fixed)
+
+
 def _to_block(values: dict[str, Any]) -> Block:
-    pairs = {name: tuple((int(o), str(t)) for o, t in values.pop(name, ())) for name in ("removed", "page_breaks")}
-    boxes = tuple(PageBox(*box) for box in values.pop("boxes", ()))
-    references = tuple(SourceReference(*reference) for reference in values.pop("references", ()))
-    return Block(**values, **pairs, boxes=boxes, references=references)
+    fixed: dict[str, Any] = dict(values)
+    for name in ("removed", "page_breaks"):
+        fixed[name] = tuple((int(offset), str(text)) for offset, text in values.get(name, ()))
+    fixed["boxes"] = tuple(PageBox(*box) for box in values.get("boxes", ()))
+    fixed["references"] = tuple(SourceReference(*reference) for reference in values.get("references", ()))
+    return Block(**fixed)

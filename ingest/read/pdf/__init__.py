@@ -7,12 +7,14 @@ footers are dropped (`furniture`), lines are put in reading order (`columns`), j
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from ingest.errors import EmptyFile, IngestError, ScannedFile
 from ingest.read.apparatus import mark_apparatus
+from ingest.read.patience import ask_more_time
 from ingest.read.pdf.blocks import Hyphens, paragraph_blocks
 from ingest.read.pdf.columns import merge_pieces, order_lines
 from ingest.read.pdf.extract import read_page
@@ -21,9 +23,14 @@ from ingest.read.pdf.furniture import drop_furniture, printed_labels
 from ingest.read.pdf.headings import heading_levels
 from ingest.read.pdf.line import Page
 from ingest.read.pdf.paragraphs import measure_leading, paragraphs, usual_look
+from ingest.read.pdf.place import turn_back
 from ingest.read.pdf.scans import recognise_scans, without_text
 from ingest.read.pdf.tables import lift_tables
-from ingest.types import ReadResult
+from ingest.types import Block, ReadResult
+
+_MANY_PAGES = 500
+_SECONDS_A_PAGE = 0.12
+"""A long file may take this much for each page; most pages take a tenth of it."""
 
 
 def read_pdf(path: Path) -> ReadResult:
@@ -33,6 +40,8 @@ def read_pdf(path: Path) -> ReadResult:
     """
     document = open_pdf(path)
     try:
+        if len(document) > _MANY_PAGES:
+            ask_more_time(_SECONDS_A_PAGE * len(document))
         pages = [_page(document, i) for i in range(len(document))]
         warnings = recognise_scans(document, pages)
         labels = page_labels(document)
@@ -64,8 +73,17 @@ def _result(document: pdfium.PdfDocument, pages: list[Page], labels: list[str] |
     found = paragraphs(ordered, look)
     levels = heading_levels(found, bookmarks(document), look)
     shown = labels or [str(i + 1) for i in range(len(pages))]
-    blocks = mark_apparatus(paragraph_blocks(found, levels, shown, Hyphens(lines)))
+    turned = paragraph_blocks(found, levels, shown, Hyphens(lines))
+    blocks = mark_apparatus([_shown(block, pages) for block in turned])
     return ReadResult(blocks, metadata(document, blocks))
+
+
+def _shown(block: Block, pages: list[Page]) -> Block:
+    """The block with its rectangles on the pages as they are shown, not as they were turned to be read."""
+    if not any(pages[box.page].quarter for box in block.boxes):
+        return block
+    turned = ((box, pages[box.page]) for box in block.boxes)
+    return replace(block, boxes=tuple(turn_back(b, p.width, p.height, p.quarter) for b, p in turned))
 
 
 def _no_text(pages: list[Page]) -> IngestError:

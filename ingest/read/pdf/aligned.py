@@ -8,11 +8,13 @@ from statistics import median
 
 from ingest.read.pdf.columns import find_gutter
 from ingest.read.pdf.line import Line, Page, Table
+from ingest.read.table import is_number
 from ingest.types import PageBox
 
 _MIN_ROWS = 3
 _MAX_CELL_WORDS = 4.0
 _MAX_COLUMNS = 20
+_MAX_COLUMN_WORDS = 8
 
 _Row = list[Line]
 
@@ -50,9 +52,7 @@ def _runs(rows: Sequence[_Row]) -> list[list[_Row]]:
     run: list[_Row] = []
     for row in rows:
         near = not run or row[0].y0 - run[-1][0].y1 < 2.0 * row[0].size
-        if len(row) > 1 and near:
-            run.append(row)
-        elif run and near and len(row) == 1 and _wraps(row[0], run):
+        if (len(row) > 1 and near) or (run and near and len(row) == 1 and _wraps(row[0], run)):
             run.append(row)
         else:
             runs.append(run)
@@ -80,6 +80,8 @@ def _table(page: Page, run: Sequence[_Row]) -> Table | None:
     cells = [cell for row in run if len(row) > 1 for cell in row]
     if not 2 <= len(columns) <= _MAX_COLUMNS or median(c.words for c in cells) > _MAX_CELL_WORDS:
         return None
+    if any(_is_running_text(cells, column) for column in columns):
+        return None
     grid: list[list[str]] = []
     boxes: list[PageBox] = []
     for row, before in zip(run, [None, *run[:-1]], strict=True):
@@ -88,13 +90,19 @@ def _table(page: Page, run: Sequence[_Row]) -> Table | None:
             at = _column_of(cell, columns)
             texts[at] = f"{texts[at]} {cell.text}".strip()
         box = _row_box(page, row)
-        if grid and before is not None and _continues(row, before, texts):
+        if grid and before is not None and (_continues(row, before, texts) or _in_head(row, before, run)):
             grid[-1] = [f"{old} {new}".strip() for old, new in zip(grid[-1], texts, strict=True)]
             boxes[-1] = _joined(boxes[-1], box)
         else:
             grid.append(texts)
             boxes.append(box)
     return Table(grid, boxes) if len(grid) >= 2 else None
+
+
+def _is_running_text(cells: Sequence[Line], column: tuple[float, float]) -> bool:
+    """True for a column of long lines, which is text beside something else."""
+    inside = [c.words for c in cells if column[0] <= (c.x0 + c.x1) / 2 <= column[1]]
+    return bool(inside) and median(inside) > _MAX_COLUMN_WORDS
 
 
 def _columns(run: Sequence[_Row]) -> list[tuple[float, float]]:
@@ -122,6 +130,13 @@ def _continues(row: _Row, before: _Row, texts: Sequence[str]) -> bool:
     """A row without a label, close under the one before, wraps its cells."""
     close = row[0].y0 - before[0].y1 < 0.5 * row[0].size
     return close and (not texts[0] or len(row) == 1)
+
+
+def _in_head(row: _Row, before: _Row, run: Sequence[_Row]) -> bool:
+    """Two close rows above the first figure are lines of one row of column names."""
+    first = next((i for i, r in enumerate(run) if any(is_number(cell.text) for cell in r)), 0)
+    at = next(i for i, r in enumerate(run) if r is row)
+    return at < first and row[0].y0 - before[0].y1 < 0.3 * row[0].size
 
 
 def _row_box(page: Page, row: _Row) -> PageBox:

@@ -57,7 +57,7 @@ def _table(line: Line, labels: Sequence[str], captioned: bool) -> list[Block]:
     """One block a row, each with its rectangle; rows that gave no block are skipped."""
     table = line.table
     assert table is not None
-    blocks = table_blocks(table.rows, header_rows=table.header, caption=captioned)
+    blocks = table_blocks(table.rows, caption=captioned)
     filled = [box for row, box in zip(table.rows, table.boxes, strict=True) if any(c.strip() for c in row)]
     offset = len(filled) - len(blocks)
     page = labels[line.page]
@@ -116,4 +116,4 @@ def _role(paragraph: Paragraph, text: str) -> tuple[Role, int]:
         return "caption", 0
     if NUMBERED.match(text):
         return "list", 0
-    return "prose", 0
+    return ("box" if paragraph.first.boxed else "prose"), 0

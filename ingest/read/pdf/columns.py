@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median
@@ -97,7 +98,7 @@ def find_gutter(lines: Sequence[Line]) -> float | None:
         left = [line for line in lines if line.x1 <= x]
         right = [line for line in lines if line.x0 >= x]
         crossing = len(lines) - len(left) - len(right)
-        if crossing > _MAX_CROSSING * len(lines) or not (_is_text(left) and _is_text(right)):
+        if crossing > _MAX_CROSSING * len(lines) or not _apart(left, right):
             continue
         if x + 1.0 - _right_edge(left) < _MIN_GUTTER or not _side_by_side(left, right):
             continue
@@ -105,6 +106,24 @@ def find_gutter(lines: Sequence[Line]) -> float | None:
         if best is None or score > best[0]:
             best = (score, x)
     return best[1] if best else None
+
+
+def _apart(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Two columns of running text, or one beside a side note whose lines keep their own distance."""
+    running = _is_text(left), _is_text(right)
+    if all(running):
+        return True
+    if not any(running) or min(len(left), len(right)) < _MIN_LINES:
+        return False
+    text, side = (left, right) if running[0] else (right, left)
+    baselines = sorted(line.y1 for line in text)
+    level = sum(_has_near(baselines, line.y1) for line in side)
+    return level < 0.5 * len(side)
+
+
+def _has_near(values: Sequence[float], value: float) -> bool:
+    at = bisect_left(values, value - 1.2)
+    return at < len(values) and values[at] <= value + 1.2
 
 
 def _is_text(lines: Sequence[Line]) -> bool:

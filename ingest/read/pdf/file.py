@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from ingest.errors import DamagedFile, EncryptedFile, FileTooBig
 from ingest.read.document_info import plausible_authors, plausible_title, plausible_year
@@ -29,8 +29,12 @@ def open_pdf(path: Path) -> pdfium.PdfDocument:
         document = pdfium.PdfDocument(path)
         count = len(document)
     except pdfium.PdfiumError as error:
-        if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) or "assword" in str(error):
-            raise EncryptedFile("it is protected by a password; save a copy without one and add that") from error
+        if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) or "assword" in str(
+            error
+        ):
+            raise EncryptedFile(
+                "it is protected by a password; save a copy without one and add that"
+            ) from error
         raise DamagedFile(
             "the PDF is damaged or incomplete; open it in a PDF program, print it to a new PDF and add that"
         ) from error

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.read.pdf.line import Line, Page, Table
+from ingest.read.table import SPANNED, is_number
 from ingest.types import PageBox
 
 _THIN = 3.5
@@ -39,6 +40,7 @@ def ruled_tables(page: Page) -> list[tuple[Table, list[Line]]]:
     found: list[tuple[Table, list[Line]]] = []
     for grid in _grids(page):
         inside = [line for line in page.lines if line.upright and _inside(line, grid)]
+        _rule_between_figures(grid, inside)
         table = _table(page, grid, inside)
         if table is not None:
             found.append((table, inside))
@@ -112,6 +114,23 @@ def _inside(line: Line, grid: _Grid) -> bool:
     return grid.xs[0] < x < grid.xs[-1] and grid.ys[0] < y < grid.ys[-1]
 
 
+def _rule_between_figures(grid: _Grid, lines: Sequence[Line]) -> None:
+    """Where one ruled row holds several figures under each other, each starts a row of its own."""
+    figures: dict[tuple[int, int], list[Line]] = {}
+    for line in sorted(lines, key=lambda x: x.y0):
+        for x, _ in _split_at(line, grid.xs):
+            cell = _slot(grid.ys, (line.y0 + line.y1) / 2), _slot(grid.xs, x)
+            figures.setdefault(cell, []).append(line)
+    cuts: dict[int, list[float]] = {}
+    for (row, column), found in figures.items():
+        texts = [t for line in found for x, t in _split_at(line, grid.xs) if _slot(grid.xs, x) == column]
+        if len(found) > max(1, len(cuts.get(row, ())) + 1) and all(map(is_number, texts)):
+            cuts[row] = [line.y0 - 0.5 for line in found[1:]]
+    for y in (y for rows in cuts.values() for y in rows):
+        grid.across.append(_Edge(y, grid.xs[0], grid.xs[-1]))
+    grid.ys = sorted([*grid.ys, *(y for rows in cuts.values() for y in rows)])
+
+
 def _table(page: Page, grid: _Grid, lines: list[Line]) -> Table | None:
     """The table in a grid; None when it is only a box around text."""
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
@@ -121,17 +140,22 @@ def _table(page: Page, grid: _Grid, lines: list[Line]) -> Table | None:
         row = _slot(grid.ys, (line.y0 + line.y1) / 2)
         for x, text in _split_at(line, grid.xs):
             texts.setdefault(groups[row * columns + _slot(grid.xs, x)], []).append(text)
-    cells = [
-        [" ".join(texts.get(groups[r * columns + c], [])) for c in range(columns)] for r in range(rows)
-    ]
-    full = sum(len({groups[r * columns + c] for c in range(columns) if cells[r][c]}) > 1 for r in range(rows))
-    if full < 2:
+    cells = [_row_cells(groups[r * columns : (r + 1) * columns], texts) for r in range(rows)]
+    if sum(sum(cell not in {"", SPANNED} for cell in row) > 1 for row in cells) < 2:
         return None
     boxes = [
         PageBox(page.index, round(grid.xs[0], 1), round(a, 1), round(grid.xs[-1], 1), round(b, 1))
         for a, b in zip(grid.ys, grid.ys[1:], strict=False)
     ]
     return Table(cells, boxes)
+
+
+def _row_cells(groups: Sequence[int], texts: dict[int, list[str]]) -> list[str]:
+    """Texts of one row; a merged cell's text stands in its first column."""
+    return [
+        SPANNED if c and groups[c] == groups[c - 1] else " ".join(texts.get(groups[c], []))
+        for c in range(len(groups))
+    ]
 
 
 def _split_at(line: Line, xs: Sequence[float]) -> list[tuple[float, str]]:

@@ -13,7 +13,9 @@ _MAX_LINES = 3
 _MAX_WORDS = 22
 _LARGER = 1.12
 _MAX_LEVEL = 6
-_NUMBER = re.compile(r"^(?:(?:chapter|part|section|appendix|annex)\s+\w+|\d+(?:\.\d+)*\.?)\s+\S", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:(?:chapter|part|section|appendix|annex)\s+\w+|\d+(?:\.\d+)*\.?)\s+\S", re.IGNORECASE
+)
 
 _Style = tuple[float, bool]
 
@@ -31,16 +33,18 @@ def heading_levels(found: Sequence[Paragraph], bookmarks: Sequence[Bookmark], lo
     """Position of each heading among the paragraphs -> its level."""
     marked = _bookmarked(found, bookmarks)
     shaped = [i for i, p in enumerate(found) if i not in marked and _looks_like_heading(p, look)]
-    styles: Counter[_Style] = Counter(_style(found[i]) for i in shaped)
-    learnt = _learn(found, marked)
-    deepest = max(marked.values(), default=0)
-    ranked = sorted((s for s in styles if s not in learnt), key=lambda s: (-s[0], not s[1]))
-    level_of = dict(learnt)
-    for rank, style in enumerate(ranked, start=1):
-        bigger = [level for known, level in learnt.items() if known[0] > style[0] + 0.2]
-        level_of[style] = (max(bigger) if bigger else deepest if marked else 0) + rank if marked else rank
+    level_of = _style_levels({_style(found[i]) for i in shaped}, _learn(found, marked))
     levels = {i: min(level_of[_style(found[i])], _MAX_LEVEL) for i in shaped}
     return levels | marked
+
+
+def _style_levels(styles: set[_Style], learnt: dict[_Style, int]) -> dict[_Style, int]:
+    """A level for each style: as learnt from bookmarks, else one below the next larger style."""
+    levels: dict[_Style, int] = {}
+    above = 0
+    for style in sorted(styles | set(learnt), key=lambda s: (-s[0], not s[1])):
+        above = levels[style] = learnt.get(style, above + 1)
+    return levels
 
 
 def _style(paragraph: Paragraph) -> _Style:
@@ -60,7 +64,9 @@ def _looks_like_heading(paragraph: Paragraph, look: Look) -> bool:
         return False
     if re.search(r"(\.\s?){4,}", text):
         return False
-    return not re.search(r"[.,;]$", text) and (text[0].isupper() or text[0].isdigit() or not text[0].isascii())
+    return not re.search(r"[.,;]$", text) and (
+        text[0].isupper() or text[0].isdigit() or not text[0].isascii()
+    )
 
 
 def _bookmarked(found: Sequence[Paragraph], bookmarks: Sequence[Bookmark]) -> dict[int, int]:

@@ -9,11 +9,10 @@ from ingest.types import PageBox
 
 @dataclass(slots=True)
 class Table:
-    """Cells of a table row by row, and the rectangle of each row. header: rows naming the columns, None unknown."""
+    """Cells of a table row by row, and the rectangle of each row."""
 
     rows: list[list[str]]
     boxes: list[PageBox]
-    header: int | None = None
 
 
 @dataclass(slots=True)
@@ -22,6 +21,7 @@ class Line:
 
     hyphen: its last word goes on in the next line. marks: (offset in text, raised mark taken out).
     upright: False for text that runs up, down or slanted. column: which text column it stands in.
+    boxed: it stands in a frame or on a coloured ground.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Line:
     upright: bool = True
     marks: list[tuple[int, str]] = field(default_factory=list)
     column: int = 0
+    boxed: bool = False
     stops: list[tuple[int, float, float]] = field(default_factory=list)
     """(offset in text, left, right) of each word; only until the tables of the page are found."""
     table: Table | None = None
@@ -63,6 +64,7 @@ class Page:
 
     rules: rectangles (x0, y0, x1, y1) thinner than a few points, and edges of filled boxes.
     pictured: True when pictures cover most of it. garbled: True when its letters have no meaning.
+    quarter: right angles by which it was turned to make its text read level (coordinates are turned too).
     """
 
     index: int
@@ -72,6 +74,7 @@ class Page:
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     pictured: bool = False
     garbled: bool = False
+    quarter: int = 0
 
 
 def union(lines: list[Line]) -> tuple[PageBox, ...]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from statistics import median
 
 from ingest.read.pdf.line import Line
@@ -29,7 +30,7 @@ class Look:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together; `done` closes it for text of the next page."""
+    """Lines that belong together. note: small print at the foot of a column."""
 
     lines: list[Line] = field(default_factory=list)
     note: bool = False
@@ -66,7 +67,7 @@ def measure_leading(pages: Sequence[Sequence[Line]], look: Look) -> None:
     steps = [
         b.y0 - a.y0
         for lines in pages
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.column == b.column and abs(a.size - look.size) < 0.6 > abs(b.size - look.size)
         and 0.8 * look.size < b.y0 - a.y0 < 2.6 * look.size
     ]  # fmt: skip
@@ -74,11 +75,11 @@ def measure_leading(pages: Sequence[Sequence[Line]], look: Look) -> None:
 
 
 def paragraphs(pages: Sequence[Sequence[Line]], look: Look) -> list[Paragraph]:
-    """All paragraphs in reading order. Notes at the foot of a page follow the paragraph they interrupt."""
+    """All paragraphs in reading order. Notes at the foot of a column follow the paragraph they interrupt."""
     found: list[Paragraph] = []
     waiting: list[Paragraph] = []
-    for lines in pages:
-        groups = list(_page_paragraphs(lines, look))
+    for lines in (list(part) for page in pages for _, part in groupby(page, key=lambda x: x.column)):
+        groups = list(_column_paragraphs(lines, look))
         if groups and found and _goes_on(found[-1], groups[0], look):
             found[-1].lines += groups.pop(0).lines
         found += waiting
@@ -89,7 +90,7 @@ def paragraphs(pages: Sequence[Sequence[Line]], look: Look) -> list[Paragraph]:
     return found + waiting
 
 
-def _page_paragraphs(lines: Sequence[Line], look: Look) -> Iterator[Paragraph]:
+def _column_paragraphs(lines: Sequence[Line], look: Look) -> Iterator[Paragraph]:
     current: Paragraph | None = None
     for line in lines:
         if current is not None and _same_paragraph(current, line, look):
@@ -104,11 +105,7 @@ def _page_paragraphs(lines: Sequence[Line], look: Look) -> Iterator[Paragraph]:
 
 def _same_paragraph(paragraph: Paragraph, line: Line, look: Look) -> bool:
     before = paragraph.last
-    if line.table or before.table or line.upright != before.upright:
-        return False
-    if abs(line.size - before.size) > 0.08 * max(line.size, before.size) + 0.3:
-        return False
-    if BULLET.match(line.text) or (NUMBERED.match(line.text) and not _mid_sentence(before, line)):
+    if not _alike(before, line) or _starts_item(before, line):
         return False
     if line.column != before.column or line.y0 < before.y0 - before.size:
         return _goes_on(paragraph, Paragraph([line]), look)
@@ -116,11 +113,21 @@ def _same_paragraph(paragraph: Paragraph, line: Line, look: Look) -> bool:
         return line.x0 >= before.x0
     if line.bold != before.bold and not (before.hyphen or _mid_sentence(before, line)):
         return False
-    step = line.y0 - before.y0
     usual = max(look.leading * line.size / look.size, 1.05 * line.size)
-    if step > 1.32 * usual:
+    return line.y0 - before.y0 <= 1.32 * usual and not _new_by_shape(paragraph, line)
+
+
+def _alike(before: Line, line: Line) -> bool:
+    """Both text, of one direction and about one size, both in a box or both not."""
+    if line.table or before.table or line.upright != before.upright or line.boxed != before.boxed:
         return False
-    return not _new_by_shape(paragraph, line, look)
+    return abs(line.size - before.size) <= 0.08 * max(line.size, before.size) + 0.3
+
+
+def _starts_item(before: Line, line: Line) -> bool:
+    """True for a bullet, or a number that does not stand in the middle of a sentence."""
+    numbered = NUMBERED.match(line.text) and not _mid_sentence(before, line)
+    return bool(BULLET.match(line.text) or numbered)
 
 
 def _level(a: Line, b: Line) -> bool:
@@ -132,7 +139,7 @@ def _mid_sentence(before: Line, line: Line) -> bool:
     return not _ENDS.search(before.text) and line.text[:1].islower()
 
 
-def _new_by_shape(paragraph: Paragraph, line: Line, look: Look) -> bool:
+def _new_by_shape(paragraph: Paragraph, line: Line) -> bool:
     """A first-line indent, or a short line that ended a sentence, starts a new paragraph."""
     before = paragraph.last
     ended = bool(_ENDS.search(before.text))
@@ -147,25 +154,27 @@ def _new_by_shape(paragraph: Paragraph, line: Line, look: Look) -> bool:
 def _goes_on(paragraph: Paragraph, following: Paragraph, look: Look) -> bool:
     """True when text at the head of a column or page continues the paragraph."""
     before, line = paragraph.last, following.first
-    if line.table or before.table or not (line.upright and before.upright):
+    if not _alike(before, line) or not line.upright or BULLET.match(line.text) or CAPTION.match(line.text):
         return False
-    if abs(line.size - before.size) > 0.4 or (line.bold != before.bold and line.size > 1.1 * look.size):
-        return False
-    if BULLET.match(line.text) or CAPTION.match(line.text):
+    if line.bold != before.bold and line.size > 1.1 * look.size:
         return False
     if before.hyphen or before.text.endswith("-"):
-        return line.text[:1].islower()
+        return line.text[:1].isalpha()
     if _ENDS.search(before.text):
         return False
-    if line.text[:1].islower() or before.text.endswith(","):
-        return True
+    return line.text[:1].islower() or before.text.endswith(",") or _runs_on(paragraph, following, look)
+
+
+def _runs_on(paragraph: Paragraph, following: Paragraph, look: Look) -> bool:
+    """Running text whose last line is full, before a line of several words."""
+    before, line = paragraph.last, following.first
     full = before.width > 0.85 * max(x.width for x in [*paragraph.lines, *following.lines])
     running = len(paragraph.lines) > 1 and abs(line.size - look.size) < 0.6
     return full and running and not NUMBERED.match(line.text) and line.words > 3
 
 
 def _notes_at_foot(groups: Sequence[Paragraph], look: Look) -> list[Paragraph]:
-    """Paragraphs in small print with a number at their head, at the end of a page."""
+    """Paragraphs in small print with a number at their head, at the end of a column."""
     notes: list[Paragraph] = []
     for group in reversed(groups):
         small = not group.first.table and group.first.size < _SMALL * look.size

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import pypdfium2 as pdfium
 
+from ingest.read.patience import ask_more_time
 from ingest.read.pdf.line import Page
-from ingest.read.pdf.ocr import recognise, tesseract
+from ingest.read.pdf.ocr import SECONDS_A_PAGE, recognise, tesseract
 
 MAX_SECONDS = 600
 """Recognition of one file stops after this time; what was recognised is kept."""
-
-announce: list[Callable[[int], None]] = []
-"""Called with the seconds that recognition may take, before it starts."""
 
 
 def without_text(pages: list[Page]) -> list[int]:
@@ -27,8 +24,7 @@ def recognise_scans(document: pdfium.PdfDocument, pages: list[Page]) -> list[str
     scanned = [i for i in without_text(pages) if pages[i].pictured or pages[i].garbled]
     done: list[int] = []
     if scanned and tesseract():
-        for call in announce:
-            call(MAX_SECONDS)
+        ask_more_time(MAX_SECONDS + SECONDS_A_PAGE)
         end = time.monotonic() + MAX_SECONDS
         for index in scanned:
             if time.monotonic() < end and recognise(document, pages[index]):
@@ -36,10 +32,14 @@ def recognise_scans(document: pdfium.PdfDocument, pages: list[Page]) -> list[str
     left = [i for i in scanned if i not in done]
     warnings: list[str] = []
     if done:
-        warnings.append(f"The text of {_count(done, pages)} was recognised from pictures and may hold mistakes.")
+        warnings.append(
+            f"The text of {_count(done, pages)} was recognised from pictures and may hold mistakes."
+        )
     if left and len(left) < len(pages):
         advice = "" if tesseract() else " Install tesseract to have them recognised."
-        warnings.append(f"The text of {_count(left, pages)} can't be read (pictures or broken fonts).{advice}")
+        warnings.append(
+            f"The text of {_count(left, pages)} can't be read (pictures or broken fonts).{advice}"
+        )
     return warnings
 
 

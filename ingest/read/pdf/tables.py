@@ -1,4 +1,4 @@
-"""Tables of a page are taken out of its lines and stand in them as one line each."""
+"""Tables of a page are taken out of its lines and stand in them as one line each; boxed text is marked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from ingest.read.pdf.aligned import aligned_tables
 from ingest.read.pdf.columns import find_gutter
 from ingest.read.pdf.grid import ruled_tables
 from ingest.read.pdf.line import Line, Page, Table
+
+_MIN_BOX_LINES = 2
+_MIN_BOX_WIDTH, _MIN_BOX_HEIGHT = 90.0, 24.0
+_MAX_BOX = 0.7
+"""A frame round more than this share of the page is a page border."""
 
 
 def lift_tables(page: Page) -> None:
@@ -15,6 +20,25 @@ def lift_tables(page: Page) -> None:
         _lift(page, aligned_tables(page, [x for x in page.lines if x.upright and x.table is None]))
     for line in page.lines:
         line.stops = []
+    _mark_boxes(page)
+
+
+def _mark_boxes(page: Page) -> None:
+    """Mark the lines that stand together in a frame or on a coloured ground smaller than the page."""
+    for x0, y0, x1, y1 in page.rules:
+        width, height = x1 - x0, y1 - y0
+        if (
+            width < _MIN_BOX_WIDTH
+            or height < _MIN_BOX_HEIGHT
+            or width * height > _MAX_BOX * page.width * page.height
+        ):
+            continue
+        inside = [
+            line for line in page.lines if x0 <= line.x0 and line.x1 <= x1 and y0 <= line.y0 and line.y1 <= y1
+        ]
+        if _MIN_BOX_LINES <= len(inside) < 0.9 * len(page.lines):
+            for line in inside:
+                line.boxed = True
 
 
 def _lift(page: Page, tables: list[tuple[Table, list[Line]]]) -> None:

@@ -1,0 +1,150 @@
+"""Do the originals carry what the notes say? A verdict for each statement of the built-in notes.
+
+A note restates its source in other words, so a statement is compared with the whole passage that it
+names: every figure and every name must stand there; the share of its content words that do is the
+measure of how near the two are. Deterministic; needs no model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from answer.numbers import missing_numbers
+from answer.types import Verdict
+from index.sources import sources
+from index.terms import stems
+from index.verify import Claim, NamedPassage
+from index.vocabulary import spelled_out
+
+SUPPORTED_SHARE = 0.4
+"""Share of a statement's content stems in the passage for `supported`: notes are in other words."""
+PARTLY_SHARE = 0.15
+
+_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w'’-]+")
+_PAGE = re.compile(r"\d+|[ivxl]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found about one statement. by: the check that gave the verdict, in plain words.
+
+    share: of its content words in the passages it names. figures, names: those that are not there.
+    pages: "p. 53 is given, p. 54 found" for each reference whose page is another.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    by: str
+    share: float
+    figures: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+
+    @property
+    def wrong(self) -> bool:
+        """A figure that no passage it names holds, or words named that are not in the original."""
+        return bool(self.claim.not_found) or bool(self.figures and self.verdict == "unsupported")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteScore:
+    """How the statements of one note fared; share: mean over the statements that could be checked."""
+
+    note_id: str
+    title: str
+    counts: dict[str, int]
+    share: float
+
+
+def verify_claims(claims: Iterable[Claim]) -> list[Finding]:
+    """A finding for each statement, in the order given."""
+    return [verify_claim(claim) for claim in claims]
+
+
+def verify_claim(claim: Claim) -> Finding:
+    """Whether the passages that a statement names carry it."""
+    pages = tuple(filter(None, map(_other_page, claim.passages)))
+    if claim.not_found:
+        words_named = claim.not_found[0].anchor
+        return Finding(claim, "unsupported", f"the words '{words_named}' are not in the original", 0.0)
+    if not claim.passages:
+        return Finding(claim, "cannot tell", "no original it names is in the library", 0.0)
+    there = "\n".join(_context(p) for p in claim.passages)
+    figures = tuple(n.text for n in missing_numbers(claim.text, there))
+    names = tuple(missing_names(claim.text, there))
+    verdict, by, share = _judge(claim, figures, names, there)
+    return Finding(claim, verdict, by, share, figures, names, pages)
+
+
+def _judge(
+    claim: Claim, figures: Sequence[str], names: Sequence[str], there: str
+) -> tuple[Verdict, str, float]:
+    wanted = set(stems(claim.text))
+    share = len(wanted & set(stems(there))) / len(wanted) if wanted else 0.0
+    if claim.elsewhere and (figures or names):
+        return "cannot tell", f"'{[*figures, *names][0]}' may stand in the other source it names", share
+    if figures:
+        return "unsupported", f"the figure {figures[0]} is not in the passage it names", share
+    if names:
+        return "partly", f"the name {names[0]} is not in the passage it names", share
+    if share >= SUPPORTED_SHARE:
+        return "supported", "its figures and names, and enough of its words, are in the passage", share
+    if share >= PARTLY_SHARE:
+        return "partly", "few of its words are in the passage", share
+    return "unsupported", "hardly any of its words are in the passage", share
+
+
+def _context(passage: NamedPassage) -> str:
+    """The passage with what says where it is from: section path, title, year, section named."""
+    source = sources().get(passage.reference.key)
+    about = [source.short, source.title, source.published] if source else []
+    return "\n".join([passage.text, passage.section, passage.reference.section, *about])
+
+
+def missing_names(sentence: str, there: str) -> list[str]:
+    """Names inside a sentence that do not occur there, neither as written nor spelled out."""
+    present = set(stems(there))
+    names = [re.sub(r"['’]s$", "", n) for n in _NAME.findall(sentence)]
+    return [n for n in names if not _present(n, present)]
+
+
+def _present(name: str, stems_there: set[str]) -> bool:
+    own = set(stems(name))
+    spelled = set(stems(spelled_out(name))) - own
+    return own <= stems_there or bool(spelled) and spelled <= stems_there
+
+
+def _other_page(passage: NamedPassage) -> str:
+    """What to say when the page a reference gives is not the page its words stand on."""
+    given, found = passage.reference.page, passage.page
+    if not given or given == "no page" or not found:
+        return ""
+    near = 1 if "about" in given or "about" in found else 0
+    pages = [_range(p) for p in (given, found)]
+    if None in pages:
+        return "" if given == found else f"{given} is given, {found} found"
+    (a, b), (c, d) = (p for p in pages if p is not None)
+    return "" if a - near <= d and c <= b + near else f"{given} is given, {found} found"
+
+
+def _range(page: str) -> tuple[int, int] | None:
+    numbers = [int(n) for n in _PAGE.findall(page) if n.isdigit()]
+    return (numbers[0], numbers[-1]) if numbers else None
+
+
+def score_notes(findings: Iterable[Finding]) -> list[NoteScore]:
+    """One score a note, worst first."""
+    by_note: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_note.setdefault(finding.claim.note.id, []).append(finding)
+    scores = [_score(list_) for list_ in by_note.values()]
+    return sorted(scores, key=lambda s: (s.share, s.title))
+
+
+def _score(findings: Sequence[Finding]) -> NoteScore:
+    note = findings[0].claim.note
+    counts = {v: sum(f.verdict == v for f in findings) for v in ("supported", "partly", "unsupported", "cannot tell")}
+    checked = [f.share for f in findings if f.claim.passages]
+    return NoteScore(note.id, note.title, counts, sum(checked) / len(checked) if checked else 0.0)

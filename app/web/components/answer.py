@@ -1,0 +1,109 @@
+"""An AnswerRecord as HTML: statements under their headings, notices, and evidence kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answer.compose import grouped
+from answer.types import AnswerRecord, EvidenceItem, Notice, Statement
+from app.web.catalogue import Catalogue
+from app.web.components.citations import marker, row, surroundings
+from app.web.components.passages import passage_card, place_name
+from app.web.places import Place
+from app.web.text import as_html
+from app.web.words import NOTICES
+from prompts import say
+
+NEAREST = 3
+
+
+def question_html(question: str, anchor: str) -> str:
+    """The question as asked."""
+    return f'<h2 class="pcn-question" id="{anchor}">{as_html(question.strip())}</h2>'
+
+
+def answer_html(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
+    """The whole answer. anchor: a name for this answer, unique on the page."""
+    body = _declined(record) if record.status == "declined" else _statements(record, catalogue, anchor)
+    return f'<div class="pcn-answer">{body}{_notices(record.notices)}{_unused(record)}</div>'
+
+
+def _statements(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
+    parts = []
+    number = 0
+    for heading, members in grouped(record.statements):
+        items = []
+        for statement in members:
+            items.append(_statement(statement, catalogue, f"{anchor}-{number}"))
+            number += 1
+        css = "pcn-group pcn-summary" if members[0].kind == "summary" else "pcn-group"
+        note = (
+            "<p class='pcn-hint'>Written by a model from the quotations below; each sentence was"
+            " checked against the quotation it names.</p>"
+            if members[0].kind == "summary"
+            else ""
+        )
+        title = f"<h3>{as_html(heading)}</h3>" if heading else ""
+        parts.append(f'<section class="{css}">{title}{note}<ul>{"".join(items)}</ul></section>')
+    return "".join(parts)
+
+
+def _statement(statement: Statement, catalogue: Catalogue, anchor: str) -> str:
+    """One sentence with its markers, its sources in rows beneath."""
+    anchors = [f"{anchor}-{c.number}" for c in statement.citations]
+    marks = "".join(marker(c, a) for c, a in zip(statement.citations, anchors, strict=True))
+    rows = "".join(
+        row(c, a, surroundings(c, catalogue)) for c, a in zip(statement.citations, anchors, strict=True)
+    )
+    text = " ".join(statement.text.split())
+    return f'<li><p class="pcn-statement">{as_html(text)} {_speaker(statement)}{marks}</p>{rows}</li>'
+
+
+def _speaker(statement: Statement) -> str:
+    speaker = statement.citations[0].speaker if statement.citations else ""
+    if not speaker or speaker in statement.text:
+        return ""
+    return f'<span class="pcn-speaker">({as_html(speaker)})</span> '
+
+
+def _notices(notices: Sequence[Notice]) -> str:
+    if not notices:
+        return ""
+    items = "".join(
+        f'<li class="pcn-notice pcn-{as_html(n.kind)}"><strong>{NOTICES.get(n.kind, "Note")}:</strong>'
+        f" {as_html(n.text)}</li>"
+        for n in notices
+    )
+    return f'<ul class="pcn-notices" aria-label="About this answer">{items}</ul>'
+
+
+def _declined(record: AnswerRecord) -> str:
+    """What is missing and what would answer; the nearest evidence follows, marked as no answer."""
+    nearest = say("nearest")
+    paragraphs = [p for p in record.answer.split("\n\n") if p.strip() and not p.startswith(nearest)]
+    told = "".join(f"<p>{as_html(' '.join(p.split()))}</p>" for p in paragraphs)
+    return f'<section class="pcn-declined" role="note"><h3>No answer from this library</h3>{told}</section>'
+
+
+def _unused(record: AnswerRecord) -> str:
+    """Evidence that was read but that the answer does not rest on."""
+    items = [e for e in record.evidence if not e.used]
+    if not items:
+        return ""
+    if record.status == "declined":
+        if "\n\n" not in record.answer:
+            return ""
+        listed = "".join(_evidence(e) for e in items[:NEAREST])
+        return f'<section class="pcn-related"><h3>Related, does not answer</h3>{listed}</section>'
+    listed = "".join(_evidence(e) for e in items)
+    return (
+        f'<details class="pcn-more"><summary>Also read, not used: {len(items)} passages</summary>'
+        f'<p class="pcn-hint">These came up in the search. The answer does not rest on them.</p>'
+        f"{listed}</details>"
+    )
+
+
+def _evidence(item: EvidenceItem) -> str:
+    where = place_name(item.title, item.section, item.page)
+    place = Place(item.document_id, item.start, item.end)
+    return passage_card(where, item.kind, item.published, item.text, place)

@@ -1,0 +1,119 @@
+"""A citation as HTML: a marker in the text, and a row under it that opens to the quotation in place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answer.types import Citation
+from app.web.catalogue import Catalogue
+from app.web.components.passages import read_link
+from app.web.places import Place
+from app.web.text import as_html
+from app.web.words import VERDICTS, kind_name
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
+AROUND = 320
+"""Characters of the source shown on each side of a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words before and after a quotation. state: "gone" when its document is no longer in the
+    library, "changed" when other words now stand at its place."""
+
+    before: str = ""
+    after: str = ""
+    title: str = ""
+    state: str = ""
+    is_note: bool = False
+
+
+def surroundings(citation: Citation, catalogue: Catalogue) -> Surroundings:
+    """What stands around a quotation in the library as it is now."""
+    entry = catalogue.entries.get(citation.document_id)
+    if entry is None:
+        return Surroundings(state="gone")
+    title, generation = entry.document.title, catalogue.generation
+    first = max(0, citation.start - AROUND)
+    text = generation.store.text(citation.document_id, first, citation.end + AROUND)
+    inside = citation.start - first
+    if text[inside : inside + len(citation.quote)] != citation.quote:
+        return Surroundings(title=title, state="changed", is_note=entry.builtin)
+    before = _from_word(text[:inside]) if first else text[:inside]
+    after = _to_word(text[inside + len(citation.quote) :])
+    return Surroundings(before, after, title, is_note=entry.builtin)
+
+
+def marker(citation: Citation, anchor: str) -> str:
+    """The number in the text. Hovering tells the source; clicking opens its row."""
+    title = f"{citation.source} · {kind_name(citation.kind)} · {VERDICTS[citation.verdict]}"
+    return (
+        f'<a class="pcn-marker" href="#{anchor}" title="{as_html(title)}"'
+        f' aria-label="Source {citation.number}: {as_html(citation.source)}">{citation.number}</a>'
+    )
+
+
+def row(citation: Citation, anchor: str, around: Surroundings) -> str:
+    """The row that opens: source, kind, year and verdict; inside, the quotation in its surroundings."""
+    verdict = f'<span class="pcn-verdict {_css(citation.verdict)}">{VERDICTS[citation.verdict]}</span>'
+    year = citation.published[:4]
+    facts = [kind_name(citation.kind), f"written {year}" if around.is_note and year else year]
+    tail = "".join(f'<span class="pcn-fact">{as_html(f)}</span>' for f in facts if f)
+    return (
+        f'<details class="pcn-cite" id="{anchor}"><summary><span class="pcn-number">{citation.number}</span> '
+        f'<span class="pcn-source">{as_html(citation.source or around.title)}</span>{tail}{verdict}</summary>'
+        f'<div class="pcn-cite-body">{_where(citation, around)}{_quotation(citation, around)}'
+        f"{_checked(citation)}{_link(citation, around)}</div></details>"
+    )
+
+
+def _where(citation: Citation, around: Surroundings) -> str:
+    parts = [around.title, citation.section, citation.page]
+    shown = " · ".join(as_html(p) for p in parts if p)
+    speaker = f'<p class="pcn-speaker">Said by: {as_html(citation.speaker)}</p>' if citation.speaker else ""
+    return f'<p class="pcn-where">{shown}</p>{speaker}' if shown else speaker
+
+
+def _quotation(citation: Citation, around: Surroundings) -> str:
+    lead = "…" if around.before else ""
+    tail = "…" if around.after else ""
+    before, quote, after = (as_html(_close(t)) for t in (around.before, citation.quote, around.after))
+    return f'<blockquote class="pcn-quote">{lead}{before}<mark>{quote}</mark>{after}{tail}</blockquote>'
+
+
+def _checked(citation: Citation) -> str:
+    return (
+        f'<p class="pcn-check"><strong>{VERDICTS[citation.verdict]}:</strong>'
+        f" {as_html(citation.verdict_by)}.</p>"
+    )
+
+
+def _link(citation: Citation, around: Surroundings) -> str:
+    if around.state == "gone":
+        return '<p class="pcn-check">This document is no longer in the library.</p>'
+    note = ""
+    if around.state == "changed":
+        note = '<p class="pcn-check">The document has changed since this answer was given.</p>'
+    return f"{note}<p>{read_link(Place(citation.document_id, citation.start, citation.end))}</p>"
+
+
+def _close(text: str) -> str:
+    """Paragraphs one line apart."""
+    return _BLANK_LINES.sub("\n", text)
+
+
+def _css(verdict: str) -> str:
+    return verdict.replace(" ", "-")
+
+
+def _from_word(text: str) -> str:
+    """Without the cut word at the start."""
+    head, space, rest = text.partition(" ")
+    return rest if space else head
+
+
+def _to_word(text: str) -> str:
+    """Without the cut word at the end."""
+    head, space, _ = text.rpartition(" ")
+    return (head if space else text) if len(text) >= AROUND else text

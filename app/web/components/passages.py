@@ -1,0 +1,34 @@
+"""A passage of a document as HTML: where it stands, its words, and the link to its place."""
+
+from __future__ import annotations
+
+from app.web.places import Place
+from app.web.text import as_html, shorten
+from app.web.words import kind_name
+
+PREVIEW = 420
+
+
+def place_name(title: str, section: str, page: str) -> str:
+    """Where a passage stands, on one line."""
+    return shorten(" · ".join(p for p in (title, section, page) if p), 220)
+
+
+def facts(*values: str) -> str:
+    """What is known, in one line: "Report · 2020"."""
+    return " · ".join(as_html(v) for v in values if v)
+
+
+def read_link(place: Place) -> str:
+    """The link to a place on the Read page."""
+    return f'<a class="pcn-read" href="{as_html(place.link)}">Read it in its place</a>'
+
+
+def passage_card(where: str, kind: str, published: str, text: str, place: Place) -> str:
+    """A passage, shortened, with its link. where: made by `place_name`."""
+    about = facts(kind_name(kind), published[:4])
+    return (
+        f'<div class="pcn-passage"><p class="pcn-where">{as_html(where)}'
+        f'<span class="pcn-fact">{about}</span></p>'
+        f"<p>{as_html(shorten(text, PREVIEW))}</p><p>{read_link(place)}</p></div>"
+    )

@@ -1,0 +1,40 @@
+"""Waiting for an answer: the place in the line, then each real step as it is done."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.web.desk import Desk, Job
+from app.web.startup import Startup
+from app.web.text import as_markdown
+
+POLL_S = 0.08
+LOADING = "Loading the language model. The first question after a start waits a few seconds."
+
+
+def wait_for(job: Job, desk: Desk, startup: Startup) -> None:
+    """Show progress until the job has finished."""
+    place = st.empty()
+    with place.status("Working on your question", expanded=True) as status:
+        line = st.empty()
+        shown = ""
+        while not job.finished.wait(POLL_S):
+            label = _now(job, desk, startup)
+            if label != shown:
+                status.update(label=label)
+                line.markdown("  \n".join(f":material/check: {as_markdown(s)}" for s in job.steps[:-1]))
+                shown = label
+        if job.error:
+            status.update(label="Stopped", state="error")
+    if not job.error:
+        place.empty()
+
+
+def _now(job: Job, desk: Desk, startup: Startup) -> str:
+    """What is happening, in words."""
+    ahead = desk.place(job)
+    if ahead:
+        return f"{ahead} question{'s' if ahead > 1 else ''} before yours. It will be answered in turn."
+    if job.steps:
+        return as_markdown(job.steps[-1])
+    return LOADING if startup.phase == "loading" else "Starting"

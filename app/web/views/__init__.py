@@ -1,0 +1,1 @@
+"""The pages, one module each. Not called `pages`: Streamlit takes a folder of that name for its own."""

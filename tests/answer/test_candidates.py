@@ -1,0 +1,69 @@
+"""Candidates are exact places, scored the same every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from answer.candidates import MAX_WORDS, Candidate, find_candidates
+from answer.question import read_question
+from index.search import Searcher
+from ingest.types import Metadata
+from tests.made_up import ANSWER, QUESTION, document_of, note_of, searcher_on
+
+
+def candidates(searcher: Searcher, question: str) -> list[Candidate]:
+    return find_candidates(read_question(question), searcher.search(question, 20), searcher)
+
+
+def test_every_candidate_is_a_place_in_its_document(searcher: Searcher) -> None:
+    for c in candidates(searcher, QUESTION):
+        assert searcher.generation.store.text(c.document_id, c.start, c.end) == c.text
+
+
+def test_no_place_comes_twice_and_best_comes_first(searcher: Searcher) -> None:
+    found = candidates(searcher, QUESTION)
+    assert len({(c.document_id, c.start, c.end) for c in found}) == len(found)
+    assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
+    assert ANSWER in found[0].text
+
+
+def test_same_question_same_candidates(searcher: Searcher) -> None:
+    assert candidates(searcher, QUESTION) == candidates(searcher, QUESTION)
+
+
+def test_covers_are_stems_of_the_question(searcher: Searcher) -> None:
+    question = read_question(QUESTION)
+    for c in candidates(searcher, QUESTION):
+        assert c.covers <= set(question.stems)
+
+
+def test_leaning_sentence_takes_the_one_before_along(tmp_path: Path) -> None:
+    searcher = searcher_on(tmp_path, document_of("Moorside lost its manager. This left the rota of the network empty."))
+    texts = [c.text for c in candidates(searcher, "what left the rota of the network empty")]
+    assert "Moorside lost its manager. This left the rota of the network empty." in texts
+
+
+def test_very_long_sentences_are_left_out(tmp_path: Path) -> None:
+    long = "The network rota " + "and again the rota " * MAX_WORDS + "ended."
+    searcher = searcher_on(tmp_path, document_of(long, "The network rota was short in the winter."))
+    assert [c.text for c in candidates(searcher, "network rota")] == ["The network rota was short in the winter."]
+
+
+def test_note_is_a_candidate_with_its_own_place(tmp_path: Path) -> None:
+    note = note_of('What a practice paid to join was £90. [elm-1; ; p. 1; "a joining sum of"]', Metadata(title="N"))
+    original = document_of("Each surgery handed over a joining sum of ninety pounds.", name="o.md")
+    searcher = searcher_on(tmp_path, note, original)
+    [best] = [c for c in candidates(searcher, "what did a practice pay to join") if c.note]
+    assert (best.document_id, best.text) == (note.id, "What a practice paid to join was £90.")
+    assert best.evidence.document.id == original.id
+
+
+def test_no_evidence_no_candidates(searcher: Searcher) -> None:
+    assert find_candidates(read_question(QUESTION), [], searcher) == []
+
+
+@pytest.mark.parametrize("question", ["", "???", "the and of"])
+def test_question_without_words(searcher: Searcher, question: str) -> None:
+    candidates(searcher, question)

@@ -1,0 +1,52 @@
+"""A follow-up takes along what it needs, and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.conversation import needs_history, standalone
+
+FIRST = "Who holds the money of the Larkhill network?"
+
+
+@pytest.mark.parametrize("question", [
+    "and how is it paid?", "why?", "What about voting?", "how much is it", "when?", "what did they decide",
+    "And the chair?", "tell me more", "show me the sources",
+])  # fmt: skip
+def test_leaning_question_needs_history(question: str) -> None:
+    assert needs_history(question)
+
+
+@pytest.mark.parametrize("question", [
+    FIRST,
+    "How many members make a quorum in a network?",
+    "What does the clinical director of a network do?",
+])  # fmt: skip
+def test_whole_question_does_not(question: str) -> None:
+    assert not needs_history(question)
+    assert standalone(question, [FIRST]) == question
+
+
+def test_follow_up_carries_the_subject() -> None:
+    for follow_up in ("why?", "and how much is it?", "what about their voting?"):
+        made = standalone(follow_up, [FIRST])
+        assert "Larkhill network" in made
+        assert follow_up.split()[-1].rstrip("?") in made
+
+
+def test_chain_of_follow_ups_reaches_the_first_question() -> None:
+    assert "Larkhill" in standalone("why?", [FIRST, "and how is it shared?"])
+
+
+def test_new_subject_stops_the_chain() -> None:
+    made = standalone("why?", [FIRST, "How many members make a quorum in a network?"])
+    assert "quorum" in made
+    assert "Larkhill" not in made
+
+
+def test_without_history_nothing_changes() -> None:
+    assert standalone("why?", []) == "why?"
+
+
+def test_long_history_is_no_trouble() -> None:
+    assert standalone("why?", ["and then?"] * 300)

