@@ -19,9 +19,10 @@ from answer.decline import Judgement, judge, refuse_outright
 from answer.notices import notices
 from answer.question import Question, read_question
 from answer.types import AnswerRecord, EvidenceItem, Mode, Notice, Statement
-from answer.writer import NoWriter, Writer, write_summary
+from answer.writer import NoWriter, Writer, Written, write_summary
 from index.library import Library
 from index.search import Evidence, Scope, Searcher
+from ingest.errors import ModelError
 from prompts import say
 
 LOOKED_AT = 20
@@ -89,9 +90,26 @@ class Assistant:
             },
         )
 
+    def _written(self, asked: Question, shown: Sequence[Statement], told: list[Notice]) -> Written | None:
+        """The writer's checked summary; what failed, or the writer's own failure, becomes a notice."""
+        try:
+            written = write_summary(self.writer, asked.text, shown)
+        except ModelError as error:
+            told.append(Notice("unverified", str(error)))
+            return None
+        if written.dropped:
+            told.append(Notice("unverified", say("unverified", count=len(written.dropped))))
+        return written
+
     def _compose(
-        self, asked: Question, judgement: Judgement, chosen: Sequence[Candidate],
-        evidence: Sequence[Evidence], searcher: Searcher, mode: Mode, on_step: Step,
+        self,
+        asked: Question,
+        judgement: Judgement,
+        chosen: Sequence[Candidate],
+        evidence: Sequence[Evidence],
+        searcher: Searcher,
+        mode: Mode,
+        on_step: Step,
     ) -> AnswerRecord:
         citer = Citer(searcher.generation)
         declined = judgement.status == "declined"
@@ -100,24 +118,33 @@ class Assistant:
         shown, dropped = _checked(statements)
         used = {c.evidence.row for c in chosen} if shown else set()
         items = tuple(_item(e, e.row in used, searcher) for e in evidence)
-        written = write_summary(self.writer, asked.text, shown) if mode == "generative" and shown else None
         told = list(notices(asked, shown, judgement, searcher))
-        if written and written.dropped:
-            told.append(Notice("unverified", say("unverified", count=len(written.dropped))))
+        written = self._written(asked, shown, told) if mode == "generative" and shown else None
         summary = written.text if written else ""
         text = declined_text(asked, judgement, items) if declined else answer_text(shown, summary)
         return AnswerRecord(
-            record_id="", id="", question="", history=(), standalone_question=asked.text,
-            status=judgement.status, answer=text,
+            record_id="",
+            id="",
+            question="",
+            history=(),
+            standalone_question=asked.text,
+            status=judgement.status,
+            answer=text,
             statements=(*(written.statements if written else ()), *shown),
-            evidence=items, notices=tuple(told),
+            evidence=items,
+            notices=tuple(told),
             models={"embedder": self.library.embedder.name, "writer": self.writer.name},
-            index={"fingerprint": searcher.generation.manifest.fingerprint,
-                   "passages": searcher.generation.manifest.passages},
-            timings_ms={}, kind=asked.kind, summary=summary,
+            index={
+                "fingerprint": searcher.generation.manifest.fingerprint,
+                "passages": searcher.generation.manifest.passages,
+            },
+            timings_ms={},
+            kind=asked.kind,
+            summary=summary,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             dropped=(*dropped, *(written.dropped if written else ())),
-            writer_output=written.raw if written else "", version=product_version(),
+            writer_output=written.raw if written else "",
+            version=product_version(),
         )
 
 
@@ -138,11 +165,20 @@ def _item(evidence: Evidence, used: bool, searcher: Searcher) -> EvidenceItem:
     if evidence.notes:
         via = searcher.documents[evidence.notes[0].document_id].title
     return EvidenceItem(
-        rank=evidence.rank, document_id=passage.document_id, title=evidence.document.title,
-        kind=metadata.kind or "", published=metadata.published, section=passage.section,
-        page=passage.page, start=passage.start, end=passage.end, text=evidence.text,
-        scores={**evidence.signals, "total": round(evidence.score, 4)}, used=used,
-        speaker=passage.speaker, via=via,
+        rank=evidence.rank,
+        document_id=passage.document_id,
+        title=evidence.document.title,
+        kind=metadata.kind or "",
+        published=metadata.published,
+        section=passage.section,
+        page=passage.page,
+        start=passage.start,
+        end=passage.end,
+        text=evidence.text,
+        scores={**evidence.signals, "total": round(evidence.score, 4)},
+        used=used,
+        speaker=passage.speaker,
+        via=via,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.numbers import numbers_in
 from answer.question import Question
@@ -22,14 +22,24 @@ _DEPENDENT = re.compile(
     r"|in contrast|conversely|nevertheless|instead|then|here|the former|the latter|as such|again|but|and|so)\b",
     re.IGNORECASE,
 )
-_CAUSE = re.compile(r"\b(because|due to|owing to|since|so that|in order to|reason|led to|result(?:ed)? (?:in|from)"
-                    r"|driven by|motivat|to (?:avoid|protect|gain|keep))", re.IGNORECASE)
-_WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October"
-                   r"|November|December)\b")
-_ADVICE = re.compile(r"\b(should|need(?:s|ed)? to|must|recommend|advis|lesson|important to|help(?:s|ed)?|avoid"
-                     r"|require[ds]?|works? best|consider|suggest)", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(because|due to|owing to|since|so that|in order to|reason|led to|result(?:ed)? (?:in|from)"
+    r"|driven by|motivat|to (?:avoid|protect|gain|keep))",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
+)
+_ADVICE = re.compile(
+    r"\b(should|need(?:s|ed)? to|must|recommend|advis|lesson|important to|help(?:s|ed)?|avoid"
+    r"|require[ds]?|works? best|consider|suggest)",
+    re.IGNORECASE,
+)
 
+SUPERSEDED = 0.1
 MIN_WORDS = 5
+MIN_SPOKEN_WORDS = 3
 MAX_WORDS = 120
 MAX_CHARACTERS = 700
 
@@ -60,14 +70,20 @@ class Candidate:
 
 
 def find_candidates(question: Question, evidence: Sequence[Evidence], searcher: Searcher) -> list[Candidate]:
-    """All candidates of the evidence, best first, in a fixed order."""
+    """All candidates of the evidence, best first, in a fixed order.
+
+    Unless the question names a year, what a later document replaces comes after what replaces it.
+    """
     weigh = _Weigher(question, searcher)
     found: dict[tuple[str, int, int], Candidate] = {}
     best = max((e.score for e in evidence), default=1.0)
     worst = min((e.score for e in evidence), default=0.0)
     for item in evidence:
         place = (item.score - worst) / (best - worst) if best > worst else 1.0
-        for candidate in [*_own(item, weigh, place, searcher), *_notes(item, weigh, place, searcher)]:
+        for found_one in [*_own(item, weigh, place, searcher), *_notes(item, weigh, place, searcher)]:
+            candidate = found_one
+            if not question.years and searcher.is_superseded(candidate.document_id):
+                candidate = replace(candidate, score=candidate.score - SUPERSEDED)
             key = (candidate.document_id, candidate.start, candidate.end)
             if key not in found or candidate.score > found[key].score:
                 found[key] = candidate
@@ -82,11 +98,16 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
     for i, cosine in enumerate(item.sentence_scores):
         start, end = _understandable(item, i)
         text = item.text[start - passage.start : end - passage.start]
-        if not MIN_WORDS <= len(text.split()) <= MAX_WORDS or text.rstrip().endswith(":"):
+        spoken = text[:1] in "'‘“\""
+        least = MIN_SPOKEN_WORDS if spoken else MIN_WORDS
+        if not least <= len(text.split()) <= MAX_WORDS or text.rstrip().endswith(":"):
             continue
-        score, covers = weigh(text, context, cosine, place, text[:1] in "'‘“\"")
-        result.append(Candidate(passage.document_id, start, end, text, item, score, cosine, covers,
-                                frozenset(stems(text))))
+        score, covers = weigh(text, context, cosine, place, spoken)
+        result.append(
+            Candidate(
+                passage.document_id, start, end, text, item, score, cosine, covers, frozenset(stems(text))
+            )
+        )
     return result
 
 
@@ -110,8 +131,20 @@ def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) ->
         document = searcher.documents[note.document_id]
         text = searcher.generation.store.text(note.document_id, note.start, note.end)
         score, covers = weigh(text, document.title, note.cosine, place, False)
-        result.append(Candidate(note.document_id, note.start, note.end, text, item, score, note.cosine, covers,
-                                frozenset(stems(text)), note))
+        result.append(
+            Candidate(
+                note.document_id,
+                note.start,
+                note.end,
+                text,
+                item,
+                score,
+                note.cosine,
+                covers,
+                frozenset(stems(text)),
+                note,
+            )
+        )
     return result
 
 
@@ -149,5 +182,3 @@ _FITS: dict[str, Callable[[str], bool]] = {
     "why": lambda text: bool(_CAUSE.search(text)),
     "how to": lambda text: bool(_ADVICE.search(text)),
 }
-
-

@@ -16,11 +16,37 @@ from index.terms import stems, words
 SUPPORTED_SHARE = 0.75
 """Share of a sentence's content stems that must stand in the quotation for `supported`."""
 PARTLY_SHARE = 0.45
+MANY_WORDS = 20
 NEAR = 0.5
 """Cosine of two sentences from which they are about the same thing."""
 
-_NEGATIONS = frozenset("not no never none neither nor without cannot can't won't don't didn't doesn't isn't"
-                       " wasn't weren't couldn't shouldn't unable failed lack lacked lacking".split())
+_NEGATIONS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "none",
+        "neither",
+        "nor",
+        "without",
+        "cannot",
+        "can't",
+        "won't",
+        "don't",
+        "didn't",
+        "doesn't",
+        "isn't",
+        "wasn't",
+        "weren't",
+        "couldn't",
+        "shouldn't",
+        "unable",
+        "failed",
+        "lack",
+        "lacked",
+        "lacking",
+    ]
+)
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’-]+")
 
 
@@ -39,13 +65,17 @@ def check_support(sentence: str, quotation: str, *, context: str = "", cosine: f
     context: where the quotation stands (title, year, section): its names and figures count as there.
     cosine: how near the two are, where known; near ones in other words are `partly`, never more.
     """
-    if _fold(sentence) in _fold(quotation):
+    if not words(sentence):
+        return Check("unsupported", "it holds no words", 0.0)
+    if _repeats(sentence):
+        return Check("unsupported", "it says the same words over and over", 0.0)
+    if _stands_in(sentence, quotation):
         return Check("supported", "stands word for word in the source", 1.0)
     quotation = f"{quotation} {context}".strip()
     share = _share(sentence, quotation)
     if missing := missing_numbers(sentence, quotation):
         return Check("unsupported", f"the figure {missing[0].text} is not in the quotation", share)
-    if _negated(sentence) != _negated(quotation) and share < 1.0:
+    if _negated(sentence) != _negated(quotation):
         verdict: Verdict = "cannot tell" if share >= PARTLY_SHARE else "unsupported"
         return Check(verdict, "one side is negated and the other is not", share)
     if names := _missing_names(sentence, quotation):
@@ -60,8 +90,14 @@ def check_support(sentence: str, quotation: str, *, context: str = "", cosine: f
     return Check("unsupported", "few of its words are in the quotation", share)
 
 
-def _fold(text: str) -> str:
-    return re.sub(r"\W+", " ", text.casefold()).strip()
+_TOKEN = re.compile(r"[£$€]?\d+(?:[.,]\d+)*(?:%|p\b)?|[£$€%]|[^\W_]+(?:['’][^\W_]+)*")
+
+
+def _stands_in(sentence: str, quotation: str) -> bool:
+    """Whether the words and figures of one stand in the other, whole and in a row."""
+    wanted, there = (_TOKEN.findall(t.casefold().replace("’", "'")) for t in (sentence, quotation))
+    length = len(wanted)
+    return any(there[i : i + length] == wanted for i in range(len(there) - length + 1))
 
 
 def _share(sentence: str, quotation: str) -> float:
@@ -69,11 +105,19 @@ def _share(sentence: str, quotation: str) -> float:
     return len(wanted & set(stems(quotation))) / len(wanted) if wanted else 0.0
 
 
+def _repeats(sentence: str) -> bool:
+    """Whether a sentence is mostly one thing said again: fewer than half its many words are new."""
+    said = words(sentence)
+    return len(said) > MANY_WORDS and len(set(said)) * 2 < len(said)
+
+
 def _negated(text: str) -> bool:
     return any(w in _NEGATIONS or w.endswith("n't") for w in words(text))
 
 
 def _missing_names(sentence: str, quotation: str) -> list[str]:
-    there = set(words(quotation))
-    names = [re.sub(r"['’]s$", "", n) for n in _NAME.findall(sentence)]
-    return [n for n in names if not set(words(n)) <= there]
+    """Capitalised words of the sentence, its first one too, of which the quotation has no form."""
+    there = set(stems(quotation)) | set(words(quotation))
+    names = [*_NAME.findall(sentence), *re.findall(r"^\W*([A-Z][\w'’-]+)", sentence)]
+    plain = [re.sub(r"['’]s$", "", n) for n in names]
+    return [n for n in plain if not set(stems(n)) <= there and not set(words(n)) <= there]

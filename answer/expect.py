@@ -13,20 +13,31 @@ _MONEY = re.compile(
     r"\bhow much (?:money |funding |cash )?(?:is|was|were|are|do|does|did|can|will|would|could|arrs|core|of the|the|a)\b"
     r"|\b(?:price|salary|salaries|fee|fees|cost|costs|sum|budget|surplus|grant|payment|premium|rate|rates)\b.*\b"
     r"(?:per|a|each|hourly|what|how)\b|\b(?:what|which|hourly|how)\b.*\b(?:rate|fee|price|salary|cost|premium|payment)s?\b"
-    r"|£|\bpounds\b", re.IGNORECASE)
+    r"|£|\bpounds\b",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"\b(percent|percentage|per cent|proportion|what share)\b|%", re.IGNORECASE)
 _COUNT = re.compile(r"\bhow (?:many|big|large|long|often)\b|\bwhat number\b", re.IGNORECASE)
-_WHEN = re.compile(r"^\s*when\b|\b(?:what|which) (?:date|year|month)\b|\bdeadline\b|\bby when\b", re.IGNORECASE)
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|"
-                   r"November|December)\b")
-_FREQUENCY = re.compile(r"\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|every|once|twice|each"
-                        r" (?:week|month|year))\b|-(?:weekly|monthly)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"^\s*when\b|\b(?:what|which) (?:date|year|month)\b|\bdeadline\b|\bby when\b", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b"
+)
+_FREQUENCY = re.compile(
+    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|every|once|twice|each"
+    r" (?:week|month|year))\b|-(?:weekly|monthly)\b",
+    re.IGNORECASE,
+)
 _ABSENT = re.compile(
     r"\b(?:not|nothing|never|nowhere)\b[^.;]{0,60}\b(?:found|known|stated|reported|recorded|named|shown|confirmed"
     r"|settled|given|measured|among the facts)\b"
     r"|\bno (?:[\w/-]+ ){1,9}(?:was|were|is|are|could be) (?:found|known|reported|given|stated)\b"
     r"|\b(?:does|do|did) not (?:say|give|report|include|hold|name|state|record|contain|cover)\b"
-    r"|\bholds? no\b|\bgives? no\b|\bcould not be (?:found|confirmed|read)\b", re.IGNORECASE)
+    r"|\bholds? no\b|\bgives? no\b|\bcould not be (?:found|confirmed|read)\b",
+    re.IGNORECASE,
+)
 
 CARRIED_SHARE = 0.33
 
@@ -34,7 +45,7 @@ SORTS = {"money": "sum of money", "share": "percentage", "count": "number", "dat
 
 
 def expected_sort(question: Question) -> str:
-    """"money", "share", "count", "date", or empty when any words may answer."""
+    """ "money", "share", "count", "date", or empty when any words may answer."""
     for sort, pattern in (("share", _SHARE), ("count", _COUNT), ("date", _WHEN), ("money", _MONEY)):
         if pattern.search(question.text):
             return sort
@@ -47,7 +58,12 @@ def holds(sort: str, text: str) -> bool:
         return any(n.unit == "£" for n in numbers_in(text))
     if sort == "share":
         return any(n.unit == "%" for n in numbers_in(text)) or bool(
-            re.search(r"\b(half|third|quarter|fifths?|thirds|quarters|majority|most|all|none)\b", text, re.IGNORECASE))
+            re.search(
+                r"\b(half|third|quarter|fifths?|thirds|quarters|majority|most|all|none)\b",
+                text,
+                re.IGNORECASE,
+            )
+        )
     if sort == "date":
         return bool(_DATE.search(text))
     if sort == "count":
@@ -74,7 +90,7 @@ def year_named(year: str, text: str) -> bool:
     """Whether a year stands in a text; 2024/25 also as 2024-25, 24/25 or 2024–25."""
     start, _, rest = re.sub(r"[–-]", "/", year).partition("/")
     if not rest:
-        return start in text
+        return bool(re.search(rf"(?<!\d){start}(?!\d)", text))
     return bool(re.search(rf"(?:20)?{start[-2:]}\s?[/–-]\s?(?:20)?{rest[-2:]}\b", text))
 
 

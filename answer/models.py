@@ -51,7 +51,7 @@ class LlamaIndexWriter:
         except Exception as error:
             raise ModelError(
                 f"The writing model '{self.name}' can't be loaded. Check 'writer' and 'writer_model' in"
-                " config.toml, or set writer = \"none\"."
+                ' config.toml, or set writer = "none".'
             ) from error
 
     def write(self, text: str) -> str:
@@ -65,7 +65,7 @@ class LlamaIndexWriter:
         except Exception as error:
             raise ModelError(
                 f"The writing model '{self.name}' did not answer ({type(error).__name__}). The quotations are"
-                " shown without a summary. Check that its server runs, or set writer = \"none\"."
+                ' shown without a summary. Check that its server runs, or set writer = "none".'
             ) from error
         return reply.message.content or ""
 
@@ -81,8 +81,13 @@ def _server(settings: Settings) -> LLM:
     if not settings.writer_url:
         raise ModelError("Set 'writer_url' in config.toml to the address of the OpenAI-compatible server.")
     return OpenAILike(
-        model=settings.writer_model, api_base=settings.writer_url, api_key=settings.writer_key or "none",
-        is_chat_model=True, temperature=0.0, max_tokens=MAX_NEW_TOKENS, max_retries=0,
+        model=settings.writer_model,
+        api_base=settings.writer_url,
+        api_key=settings.writer_key or "none",
+        is_chat_model=True,
+        temperature=0.0,
+        max_tokens=MAX_NEW_TOKENS,
+        max_retries=0,
         timeout=settings.writer_timeout_s,
     )
 
@@ -93,8 +98,12 @@ def _transformers(model: str) -> LLM:
     from llama_index.llms.huggingface import HuggingFaceLLM
 
     return HuggingFaceLLM(
-        model_name=model, tokenizer_name=model, is_chat_model=True, max_new_tokens=MAX_NEW_TOKENS,
-        generate_kwargs={"do_sample": False}, device_map="cpu",
+        model_name=model,
+        tokenizer_name=model,
+        is_chat_model=True,
+        max_new_tokens=MAX_NEW_TOKENS,
+        generate_kwargs={"do_sample": False},
+        device_map="cpu",
     )
 
 

@@ -13,7 +13,7 @@ from index.search import Searcher
 from ingest.types import Document
 from prompts import say
 
-_SITE = re.compile(r"\b[Ss]ite ([A-D])\b")
+_SITE = re.compile(r"\bsite ([a-h])\b", re.IGNORECASE)
 
 
 def notices(
@@ -66,20 +66,20 @@ def _year(document: Document) -> str:
 
 def _superseded(documents: Sequence[Document], searcher: Searcher) -> list[Notice]:
     """A used document that another one in the library replaces is history."""
-    found = []
-    for newer in searcher.documents.values():
-        for name in newer.metadata.supersedes:
-            for older in documents:
-                if name in (older.id, older.title, older.file_name, older.file_name.removesuffix(".md")):
-                    found.append(Notice("currency", say("superseded", old=older.title, new=newer.title)))
-    return found
+    used = {d.id: d for d in documents}
+    return [
+        Notice("currency", say("superseded", old=used[i].title, new=newer.title))
+        for newer in searcher.documents.values()
+        for i in searcher.replaced_by(newer)
+        if i in used
+    ]
 
 
 def _ambiguity(question: Question, searcher: Searcher) -> list[Notice]:
     """A site letter that more than one study in the library uses."""
     found = []
     for match in _SITE.finditer(question.text):
-        letter = f"Site {match[1]}"
+        letter = f"Site {match[1].upper()}"
         studies = searcher.documents_with_section(letter)
         named = any(short_name(d).split()[0].lower() in question.text.lower() for d in studies)
         if len(studies) > 1 and not named:

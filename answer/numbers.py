@@ -9,21 +9,48 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _BIG = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SCALE = {"k": 1000, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9,
-          "thousand": 1000, "hundred": 100, "trillion": 10**12}
+_SCALE = {
+    "k": 1000,
+    "m": 10**6,
+    "mn": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "billion": 10**9,
+    "thousand": 1000,
+    "hundred": 100,
+    "trillion": 10**12,
+}
 _SPACES = "\u00a0\u2009\u202f "
 
 _FIGURE = re.compile(
     rf"(?<![\w.])(?P<pound>£|GBP\s?)?(?P<digits>\d{{1,3}}(?:[,{_SPACES}]\d{{3}})+(?!\d)|\d+)"
     rf"(?P<decimals>[.·]\d+)?(?:[{_SPACES}-]?(?P<scale>k|mn|m|bn|million|billion|trillion|thousand|hundred)\b)?"
-    rf"(?P<unit>[{_SPACES}]?(?:%|per\s?cent\b|percent\b|pence\b|p\b(?!\.))|(?:st|nd|rd|th|s)\b)?",
+    rf"(?P<unit>[{_SPACES}]?(?:%|per\s?cent\b|percent\b|pence\b|p\b)|(?:st|nd|rd|th|s)\b)?",
     re.IGNORECASE,
 )
 _WORD_NUMBER = re.compile(
@@ -48,8 +75,10 @@ class Number:
 
 def numbers_in(text: str) -> list[Number]:
     """Every number written in figures or words, in reading order."""
-    found = [(m.start(), _figure(m)) for m in _FIGURE.finditer(text)]
-    found += [(m.start(), _word_number(m)) for m in _WORD_NUMBER.finditer(text)]
+    figures = list(_FIGURE.finditer(text))
+    taken = [m.span() for m in figures]
+    spelled = [m for m in _WORD_NUMBER.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken)]
+    found = [(m.start(), _figure(m)) for m in figures] + [(m.start(), _word_number(m)) for m in spelled]
     return [number for _, number in sorted(found, key=lambda f: f[0]) if number is not None]
 
 

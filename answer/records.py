@@ -67,8 +67,9 @@ class Records:
         now = _now()
         conversation = Conversation(uuid.uuid4().hex, title.strip()[:200], now, now)
         with self._connect() as db:
-            db.execute("INSERT INTO conversation VALUES (?,?,?,?)",
-                       (conversation.id, conversation.title, now, now))
+            db.execute(
+                "INSERT INTO conversation VALUES (?,?,?,?)", (conversation.id, conversation.title, now, now)
+            )
         return conversation
 
     def conversations(self, search: str = "") -> list[Conversation]:
@@ -85,8 +86,9 @@ class Records:
         """Give a conversation another title; a blank one is ignored."""
         if title.strip():
             with self._connect() as db:
-                db.execute("UPDATE conversation SET title = ? WHERE id = ?",
-                           (title.strip()[:200], conversation_id))
+                db.execute(
+                    "UPDATE conversation SET title = ? WHERE id = ?", (title.strip()[:200], conversation_id)
+                )
 
     def delete_conversation(self, conversation_id: str) -> int:
         """Delete a conversation with its answers, for good. Returns how many answers went."""
@@ -104,21 +106,31 @@ class Records:
             if made_with:
                 db.execute("INSERT OR IGNORE INTO made_with VALUES (?,?)", (key, made_with.to_text()))
             if conversation_id:
-                db.execute("INSERT OR IGNORE INTO conversation VALUES (?,?,?,?)",
-                           (conversation_id, _title(record.question), created, created))
+                db.execute(
+                    "INSERT OR IGNORE INTO conversation VALUES (?,?,?,?)",
+                    (conversation_id, _title(record.question), created, created),
+                )
             cursor = db.execute(
                 "INSERT INTO answer (record_id, conversation_id, created, question, status, record,"
                 " made_with) VALUES (?,?,?,?,?,?,?)",
-                (record.record_id, conversation_id, created, record.question, record.status,
-                 json.dumps(to_json(record), ensure_ascii=False), key),
+                (
+                    record.record_id,
+                    conversation_id,
+                    created,
+                    record.question,
+                    record.status,
+                    json.dumps(to_json(record), ensure_ascii=False),
+                    key,
+                ),
             )
             db.execute("UPDATE conversation SET updated = ? WHERE id = ?", (_now(), conversation_id))
             return Turn(int(cursor.lastrowid or 0), conversation_id, record)
 
     def made_with(self, number: int) -> MadeWith | None:
         """What an answer was made with; None for one kept before this was noted."""
-        query = ("SELECT m.circumstances FROM answer a JOIN made_with m ON m.key = a.made_with"
-                 " WHERE a.number = ?")
+        query = (
+            "SELECT m.circumstances FROM answer a JOIN made_with m ON m.key = a.made_with WHERE a.number = ?"
+        )
         with self._connect() as db:
             row = db.execute(query, (number,)).fetchone()
             return from_text(row[0]) if row else None
@@ -131,26 +143,34 @@ class Records:
         """Answers given, latest first, filtered by words of the question and by status."""
         return self._turns(
             "WHERE (? = '' OR instr(lower(a.question), lower(?))) AND (? = '' OR a.status = ?)"
-            " ORDER BY a.number DESC LIMIT ?", (search, search, status, status, limit))
+            " ORDER BY a.number DESC LIMIT ?",
+            (search, search, status, status, limit),
+        )
 
     def find(self, record_id: str) -> Turn | None:
         """The latest answer with this record id, or with an id that starts so."""
-        found = self._turns("WHERE substr(a.record_id, 1, length(?)) = ? ORDER BY a.number DESC LIMIT 1",
-                            (record_id, record_id))
+        found = self._turns(
+            "WHERE substr(a.record_id, 1, length(?)) = ? ORDER BY a.number DESC LIMIT 1",
+            (record_id, record_id),
+        )
         return found[0] if record_id and found else None
 
     def ids(self, start: str) -> list[str]:
         """The different record ids that start so, latest first."""
-        query = ("SELECT record_id FROM answer WHERE substr(record_id, 1, length(?)) = ?"
-                 " GROUP BY record_id ORDER BY max(number) DESC")
+        query = (
+            "SELECT record_id FROM answer WHERE substr(record_id, 1, length(?)) = ?"
+            " GROUP BY record_id ORDER BY max(number) DESC"
+        )
         with self._connect() as db:
             return [r[0] for r in db.execute(query, (start, start))]
 
     def between(self, since: str = "", until: str = "") -> list[Turn]:
         """Answers given from one day to another (ISO dates, both included, UTC), oldest first."""
-        return self._turns("WHERE (? = '' OR substr(a.created, 1, 10) >= ?)"
-                           " AND (? = '' OR substr(a.created, 1, 10) <= ?) ORDER BY a.number",
-                           (since, since, until, until))
+        return self._turns(
+            "WHERE (? = '' OR substr(a.created, 1, 10) >= ?)"
+            " AND (? = '' OR substr(a.created, 1, 10) <= ?) ORDER BY a.number",
+            (since, since, until, until),
+        )
 
     def headings(self, *, search: str = "", status: str = "", limit: int = 1000) -> list[Heading]:
         """The same answers as `all`, without their records: quick however many there are."""
@@ -162,9 +182,18 @@ class Records:
         """
         with self._connect() as db:
             rows = db.execute(query, (search, search, status, status, limit))
-            return [Heading(r["number"], r["conversation_id"] or "", r["record_id"], r["created"],
-                            r["question"], r["status"],
-                            None if r["helpful"] is None else bool(r["helpful"])) for r in rows]
+            return [
+                Heading(
+                    r["number"],
+                    r["conversation_id"] or "",
+                    r["record_id"],
+                    r["created"],
+                    r["question"],
+                    r["status"],
+                    None if r["helpful"] is None else bool(r["helpful"]),
+                )
+                for r in rows
+            ]
 
     def turn(self, number: int) -> Turn | None:
         """One answer by its number."""
@@ -175,16 +204,23 @@ class Records:
         query = f"SELECT a.*, f.helpful, f.reason FROM answer a LEFT JOIN feedback f USING (number) {where}"
         with self._connect() as db:
             return [
-                Turn(r["number"], r["conversation_id"] or "", from_json(json.loads(r["record"])),
-                     None if r["helpful"] is None else bool(r["helpful"]), r["reason"] or "")
+                Turn(
+                    r["number"],
+                    r["conversation_id"] or "",
+                    from_json(json.loads(r["record"])),
+                    None if r["helpful"] is None else bool(r["helpful"]),
+                    r["reason"] or "",
+                )
                 for r in db.execute(query, values)
             ]
 
     def rate(self, number: int, helpful: bool, reason: str = "") -> None:
         """Keep a reader's rating of an answer; a later one replaces it."""
         with self._connect() as db:
-            db.execute("INSERT OR REPLACE INTO feedback VALUES (?,?,?,?)",
-                       (number, int(helpful), reason.strip()[:2000], _now()))
+            db.execute(
+                "INSERT OR REPLACE INTO feedback VALUES (?,?,?,?)",
+                (number, int(helpful), reason.strip()[:2000], _now()),
+            )
 
     def delete(self, number: int | None = None) -> int:
         """Delete one answer, or all answers and conversations for None, for good. Returns how many."""
@@ -204,8 +240,9 @@ class Records:
     def _delete(self, where: str, values: tuple[object, ...]) -> int:
         """Delete answers; also conversations left empty, and titles made from a deleted question."""
         with self._connect() as db:
-            gone = db.execute(f"SELECT conversation_id, question FROM answer WHERE {where}",
-                              values).fetchall()
+            gone = db.execute(
+                f"SELECT conversation_id, question FROM answer WHERE {where}", values
+            ).fetchall()
             db.execute(f"DELETE FROM answer WHERE {where}", values)
             for conversation_id, question in gone:
                 _retitle(db, conversation_id, question)
@@ -221,22 +258,27 @@ class Records:
         limit = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
         count = self._delete("created < ?", (limit,))
         with self._connect() as db:
-            db.execute("DELETE FROM conversation WHERE updated < ? AND NOT EXISTS"
-                       " (SELECT 1 FROM answer WHERE conversation_id = conversation.id)", (limit,))
+            db.execute(
+                "DELETE FROM conversation WHERE updated < ? AND NOT EXISTS"
+                " (SELECT 1 FROM answer WHERE conversation_id = conversation.id)",
+                (limit,),
+            )
         return count
 
 
 def _retitle(db: sqlite3.Connection, conversation_id: str, question: str) -> None:
     """A conversation must not keep a deleted question as its title, nor stay when it is empty."""
-    left = db.execute("SELECT question FROM answer WHERE conversation_id = ? ORDER BY number LIMIT 1",
-                      (conversation_id,)).fetchone()
+    left = db.execute(
+        "SELECT question FROM answer WHERE conversation_id = ? ORDER BY number LIMIT 1", (conversation_id,)
+    ).fetchone()
     if left is None:
         db.execute("DELETE FROM conversation WHERE id = ?", (conversation_id,))
         return
     row = db.execute("SELECT title FROM conversation WHERE id = ?", (conversation_id,)).fetchone()
     if row and " ".join(question.split()).startswith(row["title"].rstrip("… ")):
-        db.execute("UPDATE conversation SET title = ? WHERE id = ?",
-                   (_title(left["question"]), conversation_id))
+        db.execute(
+            "UPDATE conversation SET title = ? WHERE id = ?", (_title(left["question"]), conversation_id)
+        )
 
 
 def _drop_unused(db: sqlite3.Connection) -> None:

@@ -59,16 +59,28 @@ def compare(
     seen, sees = ({_place(e): e for e in r.evidence} for r in (old, new))
     changed = tuple(
         Changed(text, _carried_by(was[text]), _carried_by(now[text]))
-        for text in was if text in now and _carried_by(was[text]) != _carried_by(now[text])
+        for text in was
+        if text in now and _carried_by(was[text]) != _carried_by(now[text])
     )
     told, tells = [n.text for n in old.notices], [n.text for n in new.notices]
-    same = old.status == new.status and old.answer == new.answer and list(was) == list(now) \
-        and told == tells and not changed
+    same = (
+        old.status == new.status
+        and old.answer == new.answer
+        and list(was) == list(now)
+        and told == tells
+        and not changed
+    )
     identical = same and list(seen) == list(sees) and old.dropped == new.dropped
     return Difference(
-        same=same, identical=identical, old_status=old.status, new_status=new.status,
-        gone=_only(was, now), new=_only(now, was), changed=changed,
-        notices_gone=_only(told, tells), notices_new=_only(tells, told),
+        same=same,
+        identical=identical,
+        old_status=old.status,
+        new_status=new.status,
+        gone=_only(was, now),
+        new=_only(now, was),
+        changed=changed,
+        notices_gone=_only(told, tells),
+        notices_new=_only(tells, told),
         evidence_gone=tuple(_where(seen[p]) for p in seen if p not in sees),
         evidence_new=tuple(_where(sees[p]) for p in sees if p not in seen),
         evidence_reordered=set(seen) == set(sees) and list(seen) != list(sees),
@@ -101,15 +113,17 @@ def _causes(
     why: list[str] = []
     if old.index.get("fingerprint") != new.index.get("fingerprint"):
         why.append(f"the library has changed since{_documents_changed(old, before, after)}")
-    why += _models_changed(old, new, before, after)
+    written = "generative" in (old.mode, new.mode)
+    why += _models_changed(old, new, before, after, written)
     if old.version != new.version:
         why.append(f"the product's version has changed since ({old.version or 'unknown'} to {new.version})")
     if before and after:
         why += _differences("the package", before.packages, after.packages)
-        why += _differences("the setting", before.settings, after.settings)
+        why += _differences("the setting", *(_settings(m, written) for m in (before, after)))
         if before.prompts != after.prompts:
-            names = sorted(n for n in {*before.prompts, *after.prompts}
-                           if before.prompts.get(n) != after.prompts.get(n))
+            names = sorted(
+                n for n in {*before.prompts, *after.prompts} if before.prompts.get(n) != after.prompts.get(n)
+            )
             why.append(f"fixed words or prompts have changed since ({', '.join(names)})")
     if why:
         return tuple(why)
@@ -122,10 +136,13 @@ def _causes(
 
 
 def _models_changed(
-    old: AnswerRecord, new: AnswerRecord, before: MadeWith | None, after: MadeWith | None
+    old: AnswerRecord, new: AnswerRecord, before: MadeWith | None, after: MadeWith | None, written: bool
 ) -> list[str]:
+    """written: whether a writing model took part; if not, which one is set up does not matter."""
     why = []
     for role in sorted({*old.models, *new.models}):
+        if role == "writer" and not written:
+            continue
         was, now = old.models.get(role) or "none", new.models.get(role) or "none"
         name = ROLES.get(role, f"the {role}")
         if was != now:
@@ -139,10 +156,15 @@ def _sha256(made: MadeWith, role: str) -> str:
     return made.models.get(role, {}).get("sha256", "")
 
 
+def _settings(made: MadeWith, written: bool) -> dict[str, Any]:
+    return {k: v for k, v in made.settings.items() if written or not k.startswith("writer")}
+
+
 def _differences(what: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     return [
         f"{what} {name} has changed since ({_value(before.get(name))} to {_value(after.get(name))})"
-        for name in sorted({*before, *after}) if before.get(name) != after.get(name)
+        for name in sorted({*before, *after})
+        if before.get(name) != after.get(name)
     ]
 
 
@@ -151,7 +173,7 @@ def _value(value: object) -> str:
 
 
 def _documents_changed(old: AnswerRecord, before: MadeWith | None, after: MadeWith | None) -> str:
-    """": 'A' was removed, 'B' was added", or what can still be told when the old list was not kept."""
+    """ ": 'A' was removed, 'B' was added", or what can still be told when the old list was not kept."""
     if after is None or not after.documents:
         return ""
     now = {d.id: d for d in after.documents}

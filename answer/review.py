@@ -19,7 +19,10 @@ from answer.types import Citation, Statement, Verdict
 Rating = Literal["supported", "partly", "not", "cannot tell"]
 RATINGS: tuple[Rating, ...] = get_args(Rating)
 VERDICT_AS_RATING: dict[Verdict, Rating] = {
-    "supported": "supported", "partly": "partly", "unsupported": "not", "cannot tell": "cannot tell",
+    "supported": "supported",
+    "partly": "partly",
+    "unsupported": "not",
+    "cannot tell": "cannot tell",
 }
 
 
@@ -149,7 +152,9 @@ def places(turns: Sequence[Turn], criteria: Criteria) -> list[Place]:
                 if key not in seen and _wanted(statement, citation, criteria):
                     seen.add(key)
                     all_places.append(Place(turn.number, s, c))
-    chosen = random.Random(criteria.seed).sample(range(len(all_places)), min(criteria.number, len(all_places)))
+    chosen = random.Random(criteria.seed).sample(
+        range(len(all_places)), min(criteria.number, len(all_places))
+    )
     return [all_places[i] for i in chosen]
 
 
@@ -168,15 +173,26 @@ def pair_at(turn: Turn, place: Place, pair_id: str) -> Pair:
     """The pair that stands at a place of an answer."""
     statement = sentences(turn)[place.statement]
     c = statement.citations[place.citation]
-    shown = BlindPair(pair_id, turn.record.standalone_question or turn.record.question, statement.text,
-                      c.quote, c.source, c.section, c.page)
-    return Pair(shown, turn.record.record_id, statement.kind, c.document_id, c.start, c.end, c.verdict,
-                c.verdict_by)
+    shown = BlindPair(
+        pair_id,
+        turn.record.standalone_question or turn.record.question,
+        statement.text,
+        c.quote,
+        c.source,
+        c.section,
+        c.page,
+    )
+    return Pair(
+        shown, turn.record.record_id, statement.kind, c.document_id, c.start, c.end, c.verdict, c.verdict_by
+    )
 
 
 def agreement(
-    pairs: Iterable[Pair], ratings: Mapping[str, Mapping[str, Rated]], settled: Mapping[str, Rated],
-    first: str, second: str,
+    pairs: Iterable[Pair],
+    ratings: Mapping[str, Mapping[str, Rated]],
+    settled: Mapping[str, Rated],
+    first: str,
+    second: str,
 ) -> Agreement:
     """How far two reviewers agree on the pairs that both rated.
 
@@ -211,16 +227,31 @@ def check_the_checker(settled: Sequence[Settled]) -> CheckerResult:
     right = sum(a == b == "supported" for a, b in both)
     called, truly = sum(a == "supported" for a, _ in both), sum(b == "supported" for _, b in both)
     return CheckerResult(
-        count=len(both), equal=sum(a == b for a, b in both),
-        precision=right / called if called else None, recall=right / truly if truly else None,
-        kappa=cohen_kappa(both), table=dict(Counter(both)),
+        count=len(both),
+        equal=sum(a == b for a, b in both),
+        precision=right / called if called else None,
+        recall=right / truly if truly else None,
+        kappa=cohen_kappa(both),
+        table=dict(Counter(both)),
     )
 
 
 def checker_case(settled: Settled) -> dict[str, Any]:
     """A settled pair as a case for the checker's test data."""
     p = settled.pair
-    return {"id": p.shown.id, "claim": p.shown.sentence, "quotation": p.shown.quotation,
-            "label": settled.rating, "how": settled.how, "note": settled.note, "wording": p.wording,
-            "document_id": p.document_id, "start": p.start, "end": p.end, "source": p.shown.source,
-            "record_id": p.record_id, "checker": VERDICT_AS_RATING[p.verdict], "checker_by": p.verdict_by}
+    return {
+        "id": p.shown.id,
+        "claim": p.shown.sentence,
+        "quotation": p.shown.quotation,
+        "label": settled.rating,
+        "how": settled.how,
+        "note": settled.note,
+        "wording": p.wording,
+        "document_id": p.document_id,
+        "start": p.start,
+        "end": p.end,
+        "source": p.shown.source,
+        "record_id": p.record_id,
+        "checker": VERDICT_AS_RATING[p.verdict],
+        "checker_by": p.verdict_by,
+    }

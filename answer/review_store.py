@@ -46,7 +46,7 @@ class Review:
 
     @property
     def id(self) -> str:
-        """ "R1". """
+        """ "R1"."""
         return f"R{self.number}"
 
 
@@ -61,14 +61,19 @@ class Reviews:
         """A new sample. Raises PcnError when nothing fits."""
         drawn = places(self._records.between(criteria.since, criteria.until), criteria)
         if not drawn:
-            raise PcnError("No sentence with a citation fits. Widen the dates or leave a filter out; 'pcn audit"
-                           " list' shows the answers there are.")
+            raise PcnError(
+                "No sentence with a citation fits. Widen the dates or leave a filter out; 'pcn audit"
+                " list' shows the answers there are."
+            )
         criteria = replace(criteria, number=len(drawn))
         with connect(self._path) as db:
-            number = db.execute("INSERT INTO review (created, criteria) VALUES (?,?)",
-                                (_now(), json.dumps(asdict(criteria)))).lastrowid
-            db.executemany("INSERT INTO review_pair VALUES (?,?,?,?,?)",
-                           ((number, i, p.answer, p.statement, p.citation) for i, p in enumerate(drawn, 1)))
+            number = db.execute(
+                "INSERT INTO review (created, criteria) VALUES (?,?)", (_now(), json.dumps(asdict(criteria)))
+            ).lastrowid
+            db.executemany(
+                "INSERT INTO review_pair VALUES (?,?,?,?,?)",
+                ((number, i, p.answer, p.statement, p.citation) for i, p in enumerate(drawn, 1)),
+            )
         return self.get(f"R{number}")
 
     def all(self) -> list[Review]:
@@ -80,18 +85,30 @@ class Reviews:
     def get(self, review_id: str = "") -> Review:
         """A review by its id ("R1"), the latest for an empty one. Raises PcnError when there is none."""
         with connect(self._path) as db:
-            row = db.execute("SELECT * FROM review WHERE (? = '' OR 'R' || number = upper(?))"
-                             " ORDER BY number DESC LIMIT 1", (review_id, review_id)).fetchone()
+            row = db.execute(
+                "SELECT * FROM review WHERE (? = '' OR 'R' || number = upper(?))"
+                " ORDER BY number DESC LIMIT 1",
+                (review_id, review_id),
+            ).fetchone()
             if row is None:
                 name = f"called '{review_id}'" if review_id else "yet"
                 raise PcnError(f"There is no review {name}. Draw one with 'pcn audit review sample'.")
             one = (row["number"],)
             pairs = db.execute("SELECT count(*) FROM review_pair WHERE review = ?", one).fetchone()[0]
             settled = db.execute("SELECT count(*) FROM review_settled WHERE review = ?", one).fetchone()[0]
-            counts = db.execute("SELECT reviewer, count(*) FROM review_rating WHERE review = ?"
-                                " GROUP BY reviewer ORDER BY reviewer", one)
-            return Review(row["number"], row["created"], Criteria(**json.loads(row["criteria"])), pairs,
-                          {name: count for name, count in counts}, settled)
+            counts = db.execute(
+                "SELECT reviewer, count(*) FROM review_rating WHERE review = ?"
+                " GROUP BY reviewer ORDER BY reviewer",
+                one,
+            )
+            return Review(
+                row["number"],
+                row["created"],
+                Criteria(**json.loads(row["criteria"])),
+                pairs,
+                {name: count for name, count in counts},
+                settled,
+            )
 
     def delete(self, review_id: str) -> None:
         """Delete a review with its ratings, for good."""
@@ -104,8 +121,9 @@ class Reviews:
         """The pairs of a review, with the checker's verdict: not for a reviewer's eyes."""
         review = self.get(review_id)
         with connect(self._path) as db:
-            rows = db.execute("SELECT * FROM review_pair WHERE review = ? ORDER BY item",
-                              (review.number,)).fetchall()
+            rows = db.execute(
+                "SELECT * FROM review_pair WHERE review = ? ORDER BY item", (review.number,)
+            ).fetchall()
         turns = {n: self._records.turn(n) for n in {r["answer"] for r in rows}}
         found = []
         for row in rows:
@@ -128,11 +146,16 @@ class Reviews:
         with connect(self._path) as db:
             for pair_id, rated in given.items():
                 if rated.rating not in RATINGS:
-                    raise PcnError(f"The rating '{rated.rating}' of {pair_id} is unknown. Use one of:"
-                                   f" {', '.join(RATINGS)}.")
+                    raise PcnError(
+                        f"The rating '{rated.rating}' of {pair_id} is unknown. Use one of:"
+                        f" {', '.join(RATINGS)}."
+                    )
                 values = (name, rated.rating, rated.note.strip()[:2000], _now())
-                done = db.execute("INSERT OR REPLACE INTO review_rating SELECT review, item, ?, ?, ?, ?"
-                                  " FROM review_pair WHERE review = ? AND item = ?", (*values, *_split(pair_id)))
+                done = db.execute(
+                    "INSERT OR REPLACE INTO review_rating SELECT review, item, ?, ?, ?, ?"
+                    " FROM review_pair WHERE review = ? AND item = ?",
+                    (*values, *_split(pair_id)),
+                )
                 if not done.rowcount:
                     raise PcnError(_unknown_pair(pair_id))
         return len(given)
@@ -148,8 +171,9 @@ class Reviews:
         review = self.get(review_id)
         found: dict[str, dict[str, Rated]] = {}
         with connect(self._path) as db:
-            for r in db.execute("SELECT * FROM review_rating WHERE review = ? ORDER BY item, reviewer",
-                                (review.number,)):
+            for r in db.execute(
+                "SELECT * FROM review_rating WHERE review = ? ORDER BY item, reviewer", (review.number,)
+            ):
                 by = found.setdefault(f"R{review.number}-{r['item']:03d}", {})
                 by[r["reviewer"]] = Rated(r["rating"], r["note"])
         return found
@@ -157,9 +181,11 @@ class Reviews:
     def settle(self, pair_id: str, rating: Rating, note: str = "", by: str = "") -> None:
         """Decide a pair; a later decision replaces it."""
         with connect(self._path) as db:
-            done = db.execute("INSERT OR REPLACE INTO review_settled SELECT review, item, ?, ?, ?, ?"
-                              " FROM review_pair WHERE review = ? AND item = ?",
-                              (rating, note.strip()[:2000], by.strip()[:80], _now(), *_split(pair_id)))
+            done = db.execute(
+                "INSERT OR REPLACE INTO review_settled SELECT review, item, ?, ?, ?, ?"
+                " FROM review_pair WHERE review = ? AND item = ?",
+                (rating, note.strip()[:2000], by.strip()[:80], _now(), *_split(pair_id)),
+            )
             if not done.rowcount:
                 raise PcnError(_unknown_pair(pair_id))
 
@@ -173,15 +199,16 @@ class Reviews:
     def agreement(self, review_id: str, first: str = "", second: str = "") -> Agreement:
         """Two reviewers compared; without names, the two there are. Raises PcnError for fewer or more."""
         names = list(self.get(review_id).reviewers)
-        if first and second:
-            chosen = [reviewer_name(first), reviewer_name(second)]
-        else:
-            chosen = names
-        if len(chosen) != 2 or not set(chosen) <= set(names):
+        chosen = [reviewer_name(first), reviewer_name(second)] if first and second else names
+        if len(chosen) != 2 or first == second != "" or not set(chosen) <= set(names):
             there = ", ".join(names) or "nobody"
-            raise PcnError(f"Agreement needs two reviewers who have rated; rated so far by: {there}. Name two"
-                           " of them, or import the other's ratings.")
-        return agreement(self.pairs(review_id), self.all_ratings(review_id), self.decisions(review_id), *chosen)
+            raise PcnError(
+                f"Agreement needs two reviewers who have rated; rated so far by: {there}. Name two"
+                " of them, or import the other's ratings."
+            )
+        return agreement(
+            self.pairs(review_id), self.all_ratings(review_id), self.decisions(review_id), *chosen
+        )
 
     def settled(self, review_id: str) -> list[Settled]:
         """The pairs whose rating stands."""

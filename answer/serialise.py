@@ -15,17 +15,22 @@ def to_json(record: AnswerRecord) -> dict[str, Any]:
 
 def from_json(values: dict[str, Any]) -> AnswerRecord:
     """A record from what `to_json` gave. Names that this version does not know are left out."""
-    known = {f.name for f in fields(AnswerRecord)}
-    kept = {k: v for k, v in values.items() if k in known}
+    kept = _known(AnswerRecord, values)
     kept["statements"] = tuple(_statement(s) for s in kept["statements"])
     kept["dropped"] = tuple(_statement(s) for s in kept.get("dropped", ()))
-    kept["evidence"] = tuple(EvidenceItem(**e) for e in kept["evidence"])
-    kept["notices"] = tuple(Notice(**n) for n in kept["notices"])
+    kept["evidence"] = tuple(EvidenceItem(**_known(EvidenceItem, e)) for e in kept["evidence"])
+    kept["notices"] = tuple(Notice(**_known(Notice, n)) for n in kept["notices"])
     kept["history"] = tuple(kept["history"])
     kept["suggestions"] = tuple(kept.get("suggestions", ()))
     return AnswerRecord(**kept)
 
 
+def _known(cls: type, values: dict[str, Any]) -> dict[str, Any]:
+    """The values that this version of a type has names for."""
+    names = {f.name for f in fields(cls)}
+    return {k: v for k, v in values.items() if k in names}
+
+
 def _statement(values: dict[str, Any]) -> Statement:
-    citations = tuple(Citation(**c) for c in values["citations"])
-    return Statement(**{**values, "citations": citations})
+    citations = tuple(Citation(**_known(Citation, c)) for c in values["citations"])
+    return Statement(**{**_known(Statement, values), "citations": citations})

@@ -23,6 +23,13 @@ SUPPORTED_SHARE = 0.4
 PARTLY_SHARE = 0.15
 
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w'’-]+")
+_YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?(\d\d)\b")
+_THOUSANDS = re.compile(r"\b(\d{1,3})(?:,000)?\s?[-–]\s?(\d{1,3}),000\b")
+_RANGE = re.compile(r"(?<=\d)[-–](?=\d)")
+_COUNTS = {"twice": "2", "both": "2", "double": "2", "doubled": "2", "doubling": "2", "pair": "2", "second": "2",
+           "fortnight": "2", "fortnightly": "2", "bimonthly": "2", "thrice": "3", "half a million": "500,000",
+           "half": "50%", "a quarter": "25%", "quarterly": "4", "a dozen": "12"}
+_HIDDEN = re.compile(rf"\b(?:{'|'.join(sorted(_COUNTS, key=len, reverse=True))})\b", re.IGNORECASE)
 _PAGE = re.compile(r"\d+|[ivxl]+\b")
 
 
@@ -72,7 +79,7 @@ def verify_claim(claim: Claim) -> Finding:
     if not claim.passages:
         return Finding(claim, "cannot tell", "no original it names is in the library", 0.0)
     there = "\n".join(_context(p) for p in claim.passages)
-    figures = tuple(n.text for n in missing_numbers(claim.text, there))
+    figures = tuple(missing_figures(claim.text, there))
     names = tuple(missing_names(claim.text, there))
     verdict, by, share = _judge(claim, figures, names, there)
     return Finding(claim, verdict, by, share, figures, names, pages)
@@ -99,8 +106,27 @@ def _judge(
 def _context(passage: NamedPassage) -> str:
     """The passage with what says where it is from: section path, title, year, section named."""
     source = sources().get(passage.reference.key)
-    about = [source.short, source.title, source.published] if source else []
-    return "\n".join([passage.text, passage.section, passage.reference.section, *about])
+    about = [source.short, source.title, source.published, source.note] if source else []
+    speaker = re.sub(r"(?<=[a-z])(?=\d)", " ", passage.speaker)
+    parts = [passage.text, speaker, passage.speaker, passage.section, passage.reference.section, *about]
+    return "\n".join(parts)
+
+
+def missing_figures(sentence: str, there: str) -> list[str]:
+    """Figures of a sentence that do not occur there, as they are written in it."""
+    return [n.text for n in missing_numbers(_written_out(sentence), _with_hidden(_written_out(there)))]
+
+
+def _written_out(text: str) -> str:
+    """The text with both ends of ranges in full (2016-17, 60-70,000)."""
+    text = _YEARS.sub(lambda m: f"{m[1]} to {m[1][:2]}{m[2]}", text)
+    text = _THOUSANDS.sub(lambda m: f"{m[1]},000 to {m[2]},000", text)
+    return _RANGE.sub(" to ", text)
+
+
+def _with_hidden(text: str) -> str:
+    """The text with the numbers that words hide beside them: both (2), fortnightly (2)."""
+    return _HIDDEN.sub(lambda m: f"{m[0]} ({_COUNTS[m[0].lower()]})", text)
 
 
 def missing_names(sentence: str, there: str) -> list[str]:
@@ -113,7 +139,7 @@ def missing_names(sentence: str, there: str) -> list[str]:
 def _present(name: str, stems_there: set[str]) -> bool:
     own = set(stems(name))
     spelled = set(stems(spelled_out(name))) - own
-    return own <= stems_there or bool(spelled) and spelled <= stems_there
+    return own <= stems_there or (bool(spelled) and spelled <= stems_there)
 
 
 def _other_page(passage: NamedPassage) -> str:
@@ -145,6 +171,9 @@ def score_notes(findings: Iterable[Finding]) -> list[NoteScore]:
 
 def _score(findings: Sequence[Finding]) -> NoteScore:
     note = findings[0].claim.note
-    counts = {v: sum(f.verdict == v for f in findings) for v in ("supported", "partly", "unsupported", "cannot tell")}
+    counts = {
+        v: sum(f.verdict == v for f in findings)
+        for v in ("supported", "partly", "unsupported", "cannot tell")
+    }
     checked = [f.share for f in findings if f.claim.passages]
     return NoteScore(note.id, note.title, counts, sum(checked) / len(checked) if checked else 0.0)

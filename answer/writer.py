@@ -71,7 +71,9 @@ def write_summary(writer: Writer, question: str, quotations: Sequence[Statement]
     statements = [_check(sentence, cited, quotations) for sentence, cited in _sentences(raw)]
     good = [s for s in statements if s.shown]
     if not good or len(good) < len(statements) or len(statements) > MAX_SENTENCES:
-        kept_back = [s if not s.shown else replace(s, shown=False, reason="its neighbour failed") for s in statements]
+        kept_back = [
+            s if not s.shown else replace(s, shown=False, reason="its neighbour failed") for s in statements
+        ]
         return Written("", (), tuple(kept_back), raw)
     text = " ".join(f"{s.text} {''.join(f'[{c.number}]' for c in s.citations)}" for s in good)
     return Written(text, tuple(good), (), raw)

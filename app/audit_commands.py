@@ -1,129 +1,184 @@
-"""`pcn audit`: answers that were given."""
+"""`pcn audit`: answers that were given. List, show, export, repeat, delete, review."""
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.table import Table
 
 from answer.assistant import Assistant
+from answer.circumstances import gather
+from answer.made_with import MadeWith
+from answer.models import make_writer
+from answer.recording import open_records
 from answer.records import Records, Turn
+from answer.replay import compare as compare_records
 from answer.serialise import to_json
 from answer.types import AnswerRecord
+from app import review_commands
+from app.audit_export import audit_csv, audit_csv_text, audit_jsonl, full_record
+from app.audit_show import print_difference, print_record
 from app.console import out, print_json
-from app.options import JsonOption, make_scope
+from app.options import JsonOption
 from index.library import Library
-from index.settings import load_settings
+from index.search import Scope
+from index.settings import BUNDLED, Settings, load_settings
 from ingest.errors import PcnError
 
-app = typer.Typer(no_args_is_help=True, help="Answers that were given: show, export, repeat.")
-RecordArgument = Annotated[str, typer.Argument(help="Record id, or the start of one; 'pcn audit export' lists them.")]
-COLUMNS = ("record_id", "created", "question", "status", "claim", "kind", "shown", "number", "quotation",
-           "source", "document_id", "start", "end", "section", "page", "verdict", "verdict_by")
+app = typer.Typer(
+    no_args_is_help=True, help="Answers that were given: list, show, export, repeat, delete, review.",
+)
+app.add_typer(review_commands.app, name="review")
+RecordArgument = Annotated[
+    str, typer.Argument(help="Record id, or the start of one; 'pcn audit list' shows them.")
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", help="File to write; standard output without it.")
+]
+FormOption = Annotated[
+    str, typer.Option("--format", help="csv: a line per sentence-citation pair. jsonl: whole records.")
+]
+ENDLESS = 1_000_000
+
+
+@app.command("list")
+def list_answers(
+    search: Annotated[str, typer.Option(help="Only questions with these words.")] = "",
+    status: Annotated[str, typer.Option(help="Only answered, partial or declined.")] = "",
+    number: Annotated[int, typer.Option("-n", "--number", min=1, help="At most so many, latest first.")] = 50,
+    as_json: JsonOption = False,
+) -> None:
+    """List answers given, latest first."""
+    settings = load_settings()
+    headings = open_records(settings).headings(search=search, status=status, limit=number)
+    if as_json:
+        print_json([asdict(h) for h in headings])
+        return
+    if not settings.record:
+        out.print("Answers are not being kept: the setting 'record' is off.")
+    if not headings:
+        out.print("No answers are kept that fit.")
+        return
+    table = Table("Record", "Asked (UTC)", "Outcome", "Rated", "Question")
+    rated = {None: "", True: "helpful", False: "not helpful"}
+    for h in headings:
+        table.add_row(h.record_id, h.created[:16].replace("T", " "), h.status, rated[h.helpful],
+                      " ".join(h.question.split())[:200])
+    out.print(table)
 
 
 @app.command()
 def export(
-    out_file: Annotated[Path | None, typer.Option("--out", help="File to write; standard output without it.")] = None,
-    form: Annotated[str, typer.Option("--format", help="csv: a line per sentence-citation pair. jsonl: whole records.")] = "csv",
+    out_file: OutOption = None,
+    form: FormOption = "csv",
 ) -> None:
     """Export every answer given, for a spreadsheet or a program."""
-    turns = Records(load_settings().home).all(limit=1_000_000)
     if form not in {"csv", "jsonl"}:
         raise PcnError(f"The format '{form}' is unknown. Use csv or jsonl.")
-    file = out_file.open("w", encoding="utf-8", newline="") if out_file else sys.stdout
-    try:
-        if form == "jsonl":
-            file.writelines(json.dumps(to_json(t.record), ensure_ascii=False) + "\n" for t in turns)
-        else:
-            writer = csv.DictWriter(file, COLUMNS)
-            writer.writeheader()
-            writer.writerows(row for turn in turns for row in pair_rows(turn.record))
-    finally:
-        if out_file:
-            file.close()
-            out.print(f"{len(turns)} answers written to {out_file}.")
-
-
-def pair_rows(record: AnswerRecord) -> list[dict[str, Any]]:
-    """One row for each sentence-citation pair of a record; a sentence without citation has one row."""
-    rows = []
-    for s in (*record.statements, *record.dropped):
-        claim = {"record_id": record.record_id, "created": record.created, "question": _plain(record.question),
-                 "status": record.status, "claim": _plain(s.text), "kind": s.kind, "shown": s.shown}
-        rows += [claim | {
-            "number": c.number, "quotation": _plain(c.quote), "source": _plain(c.source), "document_id": c.document_id,
-            "start": c.start, "end": c.end, "section": _plain(c.section), "page": c.page,
-            "verdict": c.verdict, "verdict_by": c.verdict_by,
-        } for c in s.citations] or [claim | {"verdict": "unsupported", "verdict_by": s.reason}]
-    return rows
-
-
-def _plain(text: str) -> str:
-    """Text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    records = open_records(load_settings())
+    turns = records.all(limit=ENDLESS)
+    if out_file is None:
+        sys.stdout.write(audit_csv_text(turns) if form == "csv" else audit_jsonl(turns, records).decode())
+        return
+    out_file.write_bytes(audit_csv(turns) if form == "csv" else audit_jsonl(turns, records))
+    out.print(f"{len(turns)} answers written to {out_file}.")
 
 
 @app.command()
 def show(record_id: RecordArgument, as_json: JsonOption = False) -> None:
     """Show one answer with everything it rests on."""
-    record = _find(record_id).record
+    records = open_records(load_settings())
+    turn = _find(records, record_id)
     if as_json:
-        print_json(to_json(record))
-        return
-    out.print(f"Asked: {record.question}\nSearched as: {record.standalone_question}\nStatus: {record.status}\n")
-    out.print(record.answer)
-    for s in (*record.statements, *record.dropped):
-        for c in s.citations:
-            out.print(f"\n[{c.number}] {c.verdict}: {c.verdict_by}\n  {c.source}, {c.section}\n  {c.quote}")
-    for s in record.dropped:
-        out.print(f"\nNot shown: {s.text} ({s.reason})")
+        print_json(full_record(turn, records))
+    else:
+        print_record(turn, records.made_with(turn.number))
+
+
+@app.command()
+def delete(
+    record_id: Annotated[str, typer.Argument(help="Record id, or the start of one.")] = "",
+    conversation: Annotated[
+        bool, typer.Option("--conversation", help="Delete the whole conversation it is part of.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Delete every answer and conversation.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False,
+) -> None:
+    """Delete an answer, a conversation or all answers, for good."""
+    if bool(record_id.strip()) == everything:
+        raise PcnError("Say which answer to delete by its record id, or --all for every one.")
+    records = open_records(load_settings())
+    turn = None if everything else _find(records, record_id)
+    what = "every answer, rating, review and conversation" if turn is None else f'"{turn.record.question}"'
+    if not yes and not typer.confirm(f"Delete {what} for good?"):
+        raise PcnError("Nothing was deleted.")
+    if turn is None:
+        count = records.delete()
+    elif conversation and turn.conversation_id:
+        count = records.delete_conversation(turn.conversation_id)
+    else:
+        count = records.delete_record(turn.record.record_id)
+    out.print(f"{count} answer{'' if count == 1 else 's'} deleted for good.")
+    if turn is not None and not conversation and _quoted_later(records, turn):
+        out.print("Later answers of the same conversation still hold this question as what came before them."
+                  " Delete them too to be rid of it.")
+
+
+def _quoted_later(records: Records, turn: Turn) -> bool:
+    later = records.turns(turn.conversation_id) if turn.conversation_id else []
+    return any(turn.record.question in t.record.history for t in later)
 
 
 @app.command()
 def replay(record_id: RecordArgument, as_json: JsonOption = False) -> None:
-    """Ask the question again and say what differs, and why."""
-    old = _find(record_id).record
-    library = Library(load_settings())
-    assistant = Assistant(library)
-    scope = make_scope(library, old.scope.get("kinds"), old.scope.get("documents"), int(old.scope.get("since", 0)))
-    new = assistant.ask(old.question, history=old.history, scope=scope)
-    difference = compare(old, new)
+    """Ask the question again, as it was asked then, and say what differs, and why."""
+    settings = load_settings()
+    records = open_records(settings)
+    turn = _find(records, record_id)
+    new, after = repeat(turn.record, settings)
+    difference = compare_records(turn.record, new, records.made_with(turn.number), after)
     if as_json:
-        print_json(difference)
-        return
-    out.print("The same answer." if difference["same"] else "The answer differs.")
-    for reason in difference["why"]:
-        out.print(f"- {reason}")
-    for label, name in (("No longer stated", "gone"), ("Newly stated", "new")):
-        for text in difference[name]:
-            out.print(f"{label}: {text}")
+        print_json({**asdict(difference), "old": to_json(turn.record), "new": to_json(new)})
+    else:
+        print_difference(difference, turn.record, new)
+
+
+def repeat(old: AnswerRecord, settings: Settings) -> tuple[AnswerRecord, MadeWith]:
+    """The same question asked again in the same way, and what that was made with."""
+    if old.mode == "generative" and settings.writer == "none":
+        settings = replace(settings, writer=BUNDLED)
+    assistant = Assistant(Library(settings), make_writer(settings))
+    new = assistant.ask(old.question, history=old.history, mode=old.mode, scope=scope_of(old),
+                        length=float(getattr(old, "length", 1.0)))
+    made = gather(assistant.library.generation(), settings, embedder=new.models["embedder"],
+                  writer=new.models["writer"])
+    return new, made
+
+
+def scope_of(record: AnswerRecord) -> Scope | None:
+    """What was searched for a record; documents that are gone since simply match nothing."""
+    scope = record.scope
+    if not any(scope.values()):
+        return None
+    return Scope(frozenset(scope.get("kinds", ())), frozenset(scope.get("documents", ())),
+                 int(scope.get("since", 0)))
 
 
 def compare(old: AnswerRecord, new: AnswerRecord) -> dict[str, Any]:
-    """What differs between two answers to one question, and what may have caused it."""
-    before = [s.text for s in old.statements if s.kind == "quotation"]
-    after = [s.text for s in new.statements if s.kind == "quotation"]
-    why = []
-    if old.index.get("fingerprint") != new.index.get("fingerprint"):
-        why.append("the library has changed since")
-    if old.models.get("embedder") != new.models.get("embedder"):
-        why.append("the embedding model has changed since")
-    if old.version != new.version:
-        why.append("the product's version has changed since")
-    if not why:
-        why.append("nothing has changed: same library, same models, same version")
-    return {"same": before == after and old.status == new.status, "why": why,
-            "gone": [t for t in before if t not in after], "new": [t for t in after if t not in before],
-            "old_status": old.status, "new_status": new.status}
+    """A Difference as plain values, for the app."""
+    return asdict(compare_records(old, new))
 
 
-def _find(record_id: str) -> Turn:
-    found = Records(load_settings().home).find(record_id)
+def _find(records: Records, start: str) -> Turn:
+    """The latest answer whose record id starts so. Raises PcnError for none, and for several ids."""
+    ids = records.ids(start.strip().lower()) if start.strip() else []
+    found = records.find(ids[0]) if ids else None
     if found is None:
-        raise PcnError(f"There is no answer with the id '{record_id}'. 'pcn audit export' lists them.")
+        raise PcnError(f"There is no answer with the id '{start}'. 'pcn audit list' shows them.")
+    if len(ids) > 1 and found.record.record_id != start.strip().lower():
+        raise PcnError(f"{len(ids)} answers have an id that starts with '{start}'. Give more of it.")
     return found

@@ -10,8 +10,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
+import typer.exceptions
 
 from answer.assistant import Assistant
 from answer.models import make_writer
@@ -27,15 +27,22 @@ from index.settings import Settings, load_settings
 from ingest.errors import PcnError
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
     help="Cited, checked answers about primary care networks and GP federations, on this computer.",
 )
 app.add_typer(library_commands.app, name="library")
 app.add_typer(audit_commands.app, name="audit")
 app.command("models")(models_command.models)
 
-KindOption = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of evidence; may be repeated.")]
-DocumentOption = Annotated[list[str] | None, typer.Option("--document", help="Only this document (id, title or file name); may be repeated.")]
+KindOption = Annotated[
+    list[str] | None, typer.Option("--kind", help="Only this kind of evidence; may be repeated.")
+]
+DocumentOption = Annotated[
+    list[str] | None,
+    typer.Option("--document", help="Only this document (id, title or file name); may be repeated."),
+]
 SinceOption = Annotated[int, typer.Option("--since", help="Only evidence published in this year or later.")]
 
 
@@ -75,14 +82,18 @@ def _print_outcomes(outcomes: list[FileOutcome], library: Library) -> None:
         out.print(f"{o.outcome:>10}  {name}: {detail}{note}")
     counts = ", ".join(f"{n} {what}" for what, n in _counts(outcomes).items())
     manifest = library.generation().manifest
-    out.print(f"{counts}. The library now holds {manifest.documents} documents, {manifest.passages:,} passages.")
+    out.print(
+        f"{counts}. The library now holds {manifest.documents} documents, {manifest.passages:,} passages."
+    )
 
 
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.")] = "",
     as_json: JsonOption = False,
-    mode: Annotated[str, typer.Option(help="quotes: quotations only. generative: a checked summary above them.")] = "quotes",
+    mode: Annotated[
+        str, typer.Option(help="quotes: quotations only. generative: a checked summary above them.")
+    ] = "quotes",
     kind: KindOption = None,
     document: DocumentOption = None,
     since: SinceOption = 0,
@@ -100,7 +111,9 @@ def ask(
         _ask_batch(assistant, batch, out_file, chosen, scope)
         return
     if not question.strip():
-        raise PcnError('There is no question. Write it in quotation marks: pcn ask "Who can be a nominated payee?"')
+        raise PcnError(
+            'There is no question. Write it in quotation marks: pcn ask "Who can be a nominated payee?"'
+        )
     record = assistant.ask(question, mode=chosen, scope=scope)
     _keep(settings, [record])
     if as_json:
@@ -173,8 +186,11 @@ def _answers(
             asked = json.loads(line)
             name = str(asked.get("id", name))
             record = assistant.ask(
-                str(asked["question"]), history=[str(h) for h in asked.get("history") or ()],
-                mode=mode, scope=scope, record_id=name,
+                str(asked["question"]),
+                history=[str(h) for h in asked.get("history") or ()],
+                mode=mode,
+                scope=scope,
+                record_id=name,
             )
             yield to_json(record)
         except PcnError as error:
@@ -203,15 +219,24 @@ def search(
         out.print("Nothing was found. Try other words, or a wider scope.")
     for e in found:
         page = f", {e.passage.page}" if e.passage.page else ""
-        out.print(f"{e.rank}. {e.document.title}{page}\n   {e.passage.section}\n   {' '.join(e.text.split())[:300]}\n")
+        out.print(
+            f"{e.rank}. {e.document.title}{page}\n   {e.passage.section}\n   {' '.join(e.text.split())[:300]}\n"
+        )
 
 
 def _evidence_json(e: Evidence) -> dict[str, Any]:
     return {
-        "rank": e.rank, "document_id": e.passage.document_id, "title": e.document.title,
-        "kind": e.document.metadata.kind or "", "published": e.document.metadata.published,
-        "section": e.passage.section, "page": e.passage.page, "start": e.passage.start, "end": e.passage.end,
-        "text": e.text, "scores": {**e.signals, "total": round(e.score, 4)},
+        "rank": e.rank,
+        "document_id": e.passage.document_id,
+        "title": e.document.title,
+        "kind": e.document.metadata.kind or "",
+        "published": e.document.metadata.published,
+        "section": e.passage.section,
+        "page": e.passage.page,
+        "start": e.passage.start,
+        "end": e.passage.end,
+        "text": e.text,
+        "scores": {**e.signals, "total": round(e.score, 4)},
     }
 
 
@@ -224,14 +249,28 @@ def chat(
     settings = load_settings()
     _assistant(settings)
     page = Path(__file__).parent / "web" / "main.py"
-    command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port),
-               "--server.address", "127.0.0.1", "--browser.gatherUsageStats", "false",
-               "--server.headless", "false" if browser else "true"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(page),
+        "--server.port",
+        str(port),
+        "--server.address",
+        "127.0.0.1",
+        "--browser.gatherUsageStats",
+        "false",
+        "--server.headless",
+        "false" if browser else "true",
+    ]
     out.print(f"The assistant is opening at http://127.0.0.1:{port} - press Ctrl+C here to close it.")
     raise typer.Exit(subprocess.call(command))
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+)
 def evaluate(context: typer.Context) -> None:
     """Ask the gold questions and show the figures; exit status 1 under a floor. See 'pcn evaluate --help'."""
     raise typer.Exit(subprocess.call([sys.executable, "-m", "evaluation", *context.args]))
@@ -241,15 +280,19 @@ def main() -> None:
     """Run the command; a user mistake ends in one plain sentence and exit status 1."""
     quiet_libraries()
     try:
-        app(standalone_mode=False)
+        status = app(standalone_mode=False)
     except PcnError as error:
         _fail(str(error), 1)
-    except click.exceptions.Abort:
+    except typer.Abort:
         _fail("Stopped.", 130)
-    except click.ClickException as error:
+    except typer.exceptions.TyperException as error:
         _fail(f"{error.format_message()} Run 'pcn --help' to see what there is.", 2)
     except KeyboardInterrupt:
+        status = 130
+    if status == 130:
         _fail("Stopped. What was finished before is kept.", 130)
+    if status:
+        raise SystemExit(status)
 
 
 def _fail(message: str, status: int) -> None:

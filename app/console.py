@@ -36,7 +36,11 @@ def print_json(value: Any) -> None:
 def progress_bar() -> Progress:
     """A progress bar on standard error; shows nothing when that is no terminal."""
     return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=err,
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=err,
     )
 
 

@@ -52,11 +52,23 @@ def list_documents(context: typer.Context, as_json: JsonOption = False) -> None:
 def _summary(document: Document, added: str, passages: int) -> dict[str, Any]:
     m = document.metadata
     return {
-        "id": document.id, "title": document.title, "kind": m.kind or "", "published": m.published,
-        "authors": list(m.authors), "issuer": m.issuer, "applies_from": m.applies_from,
-        "applies_to": m.applies_to, "supersedes": list(m.supersedes), "licence": m.licence, "source": m.source,
-        "file_name": document.file_name, "path": document.path, "sha256": document.sha256,
-        "origin": document.origin, "added": added, "passages": passages,
+        "id": document.id,
+        "title": document.title,
+        "kind": m.kind or "",
+        "published": m.published,
+        "authors": list(m.authors),
+        "issuer": m.issuer,
+        "applies_from": m.applies_from,
+        "applies_to": m.applies_to,
+        "supersedes": list(m.supersedes),
+        "licence": m.licence,
+        "source": m.source,
+        "file_name": document.file_name,
+        "path": document.path,
+        "sha256": document.sha256,
+        "origin": document.origin,
+        "added": added,
+        "passages": passages,
     }
 
 
@@ -69,8 +81,15 @@ def show(name: NameArgument, as_json: JsonOption = False) -> None:
     values = _summary(document, "", len(passages))
     if as_json:
         outline = [asdict(s) for s in document.sections]
-        print_json({**values, "characters": len(document.text), "warnings": list(document.warnings),
-                    "outline": outline, "pages": [asdict(p) for p in document.pages]})
+        print_json(
+            {
+                **values,
+                "characters": len(document.text),
+                "warnings": list(document.warnings),
+                "outline": outline,
+                "pages": [asdict(p) for p in document.pages],
+            }
+        )
         return
     for key, value in values.items():
         if value:
@@ -105,7 +124,9 @@ def remove(name: NameArgument) -> None:
 @app.command()
 def edit(
     name: NameArgument,
-    changes: Annotated[list[str], typer.Argument(help="name=value, for example title='Our plan' kind=report published=2024")],
+    changes: Annotated[
+        list[str], typer.Argument(help="name=value, for example title='Our plan' kind=report published=2024")
+    ],
 ) -> None:
     """Correct a document's metadata."""
     values: dict[str, Any] = {}
@@ -114,7 +135,18 @@ def edit(
         if not sign:
             raise PcnError(f"'{change}' is not of the form name=value. Example: published=2024")
         values[key.strip()] = value.split(";") if key.strip() in {"authors", "supersedes"} else value
-    known = {"title", "authors", "issuer", "published", "kind", "applies_from", "applies_to", "supersedes", "licence", "source"}
+    known = {
+        "title",
+        "authors",
+        "issuer",
+        "published",
+        "kind",
+        "applies_from",
+        "applies_to",
+        "supersedes",
+        "licence",
+        "source",
+    }
     if unknown := set(values) - known:
         raise PcnError(f"Unknown name '{sorted(unknown)[0]}'. Known names: {', '.join(sorted(known))}.")
     if "kind" in values and values["kind"] not in DOCUMENT_KINDS:

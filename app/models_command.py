@@ -18,7 +18,9 @@ def models(as_json: JsonOption = False) -> None:
     """Show which models are installed, verified and in use."""
     settings = load_settings()
     rows = [
-        _row("Finding passages (embeddings)", "all-MiniLM-L6-v2", bundled_minilm, settings.embedder == BUNDLED),
+        _row(
+            "Finding passages (embeddings)", "all-MiniLM-L6-v2", bundled_minilm, settings.embedder == BUNDLED
+        ),
         _row("Writing a summary", "SmolLM2-135M-Instruct", bundled_smollm2, settings.writer == BUNDLED),
         *_configured(settings),
     ]

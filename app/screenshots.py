@@ -54,14 +54,16 @@ class RunningApp:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
         self.address = f"http://127.0.0.1:{self.port}"
-        self._environ = {**os.environ, "PCN_HOME": str(home), "PYTHONPATH": str(ROOT), **(environ or {})}
+        places = os.pathsep.join(p for p in (os.environ.get("PYTHONPATH", ""), str(ROOT)) if p)
+        self._environ = {**os.environ, "PCN_HOME": str(home), "PYTHONPATH": places, **(environ or {})}
+        self._home = home
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> RunningApp:
         command = [sys.executable, "-m", "streamlit", "run", str(MAIN), "--server.port", str(self.port)]
         command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
         self._process = subprocess.Popen(
-            command, env=self._environ, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command, env=self._environ, cwd=self._home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         _until(self._answers, 60, "the server did not start")
         return self
@@ -212,9 +214,7 @@ def walk(browser: Browser, address: str, out: Path, name: str) -> None:
 
 
 def main(
-    home: Annotated[
-        Path | None, typer.Option(help="Data folder with a built index of the notes alone.")
-    ] = None,
+    home: Annotated[Path | None, typer.Option(help="Data folder whose index of the notes to use.")] = None,
     out: Annotated[Path, typer.Option(help="Folder for the pictures.")] = ROOT / "docs" / "screenshots",
 ) -> None:
     """Write the pictures."""

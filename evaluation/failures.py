@@ -66,4 +66,6 @@ def _unstated(o: Outcome) -> tuple[str, float] | None:
     missed = len(o.facts) - sum(o.facts)
     if not missed:
         return None
-    return f"{missed} of {len(o.facts)} key facts not stated", 0.8 * missed / len(o.facts)
+    held = sum(in_evidence and not stated for in_evidence, stated in zip(o.facts_held, o.facts, strict=False))
+    where = f", {held} of them in the first ten passages" if held else ""
+    return f"{missed} of {len(o.facts)} key facts not stated{where}", 0.8 * missed / len(o.facts)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from evaluation.honesty import mean_risk, separation, wrong
 from evaluation.measure import Outcome
-from evaluation.metrics import all_found_at, area_under, found_at, ndcg_at, reciprocal_rank, risk_coverage
-from evaluation.statistics import Estimate, Pair, middle, ratio
+from evaluation.metrics import all_found_at, found_at, ndcg_at, reciprocal_rank
+from evaluation.statistics import Estimate, Pair, middle, ratio, resampled
 
 Share = Callable[[Outcome], Pair]
 NOTHING: Pair = (0.0, 0.0)
@@ -44,6 +45,10 @@ def _facts(o: Outcome) -> Pair:
     return (sum(o.facts), len(o.facts)) if o.answered else NOTHING
 
 
+def _facts_held(o: Outcome) -> Pair:
+    return float(sum(o.facts_held)), float(len(o.facts_held))
+
+
 def _complete(o: Outcome) -> Pair:
     return (all(o.facts), 1.0) if o.answered and o.facts else NOTHING
 
@@ -70,6 +75,10 @@ def _reacted(kinds: Sequence[str], answerable: Sequence[str], status: Sequence[s
     return pair
 
 
+def _wrong(o: Outcome) -> Pair:
+    return (float(wrong(o)), 1.0) if o.answered and o.status != "declined" else NOTHING
+
+
 def _follow_up(o: Outcome) -> Pair:
     """Of the parts that the standalone form finds in ten, how many the follow-up finds in ten."""
     wanted = [own for own, alone in zip(o.ranks, o.standalone_ranks, strict=False) if 1 <= alone <= 10]
@@ -82,6 +91,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("MRR", "Retrieval", _per_question(reciprocal_rank)),
     Figure("nDCG@10", "Retrieval", _per_question(lambda r: ndcg_at(r, 10))),
     *(Figure(f"parts found @{k}, notes count", "Retrieval", _parts_at(k, notes=True)) for k in (5, 10)),
+    Figure("key facts in the first ten passages", "Answers", _facts_held),
     Figure("key facts stated", "Answers", _facts),
     Figure("questions with all facts stated", "Answers", _complete),
     Figure("questions the product failed on", "Answers", _failed, "down"),
@@ -100,55 +110,29 @@ FIGURES: tuple[Figure, ...] = (
     Figure("answerable wrongly declined", "Honesty", _reacted([], ["yes"], ["declined"]), "down"),
     Figure("answerable marked partial", "Honesty", _reacted([], ["yes"], ["partial"]), "down"),
     Figure("part-answerable answered in part", "Honesty", _reacted([], ["part"], ["partial"])),
+    Figure("wrong among answered", "Honesty", _wrong, "down"),
     Figure("follow-ups find what standalone finds @10", "Conversation", _follow_up),
 )
 
 STAGES = ("search", "retrieve", "answer", "total")
 
 
-def wrong(o: Outcome) -> bool:
-    """An answer given that should not have been: to what can't be answered, or with no key fact in it."""
-    if o.answerable == "no":
-        return True
-    if o.answerable == "part":
-        return o.status == "answered"
-    return bool(o.facts) and not any(o.facts)
-
-
-def honesty_curve(outcomes: Sequence[Outcome]) -> list[tuple[float, float]]:
-    """(share answered, share of those wrong) as the bar for answering is lowered, over all questions asked.
-
-    Ends at the share the product answers: what it declined is never counted as answered.
-    """
-    asked = [o for o in outcomes if o.answered]
-    given = [o for o in asked if o.status != "declined"]
-    curve = risk_coverage([o.confidence for o in given], [wrong(o) for o in given])
-    share = len(given) / len(asked) if asked else 0.0
-    return [(coverage * share, risk) for coverage, risk in curve]
-
-
 def summarise(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Estimate]]:
     """Every figure that these outcomes give, by group and name."""
-    table: dict[str, dict[str, Estimate]] = {}
-    for figure in FIGURES:
-        estimate = ratio([figure.pair(o) for o in outcomes])
-        if estimate.count:
-            table.setdefault(figure.group, {})[figure.name] = estimate
-    if words := [o.words for o in outcomes if o.answered and o.status != "declined" and o.facts]:
-        table.setdefault("Answers", {})["words, median"] = middle(words)
-    curve = honesty_curve(outcomes)
-    if curve:
-        area = area_under(curve) / curve[-1][0]
-        table.setdefault("Honesty", {})["wrong among answered, mean over the curve"] = Estimate(
-            area, area, area, len(curve)
-        )
-        table["Honesty"]["wrong among answered"] = ratio(
-            [(float(wrong(o)), 1.0) for o in outcomes if o.answered and o.status != "declined"]
-        )
+    found = [(f.group, f.name, ratio([f.pair(o) for o in outcomes])) for f in FIGURES]
+    words = [o.words for o in outcomes if o.answered and o.status != "declined" and o.facts]
+    found.append(("Answers", "words, median", middle(words)))
+    asked = [o for o in outcomes if o.answered]
+    found.append(("Honesty", "wrong over the whole curve", resampled(asked, mean_risk)))
+    if {"yes", "no"} <= {o.answerable for o in asked}:
+        found.append(("Honesty", "AUC of confidence, answerable or not", resampled(asked, separation)))
     for stage in STAGES:
-        if values := [o.timings_ms[stage] for o in outcomes if stage in o.timings_ms]:
-            for q in (50, 95):
-                table.setdefault("Speed", {})[f"{stage} ms p{q}"] = middle(values, q)
+        values = [o.timings_ms[stage] for o in outcomes if stage in o.timings_ms]
+        found += [("Speed", f"{stage} ms p{q}", middle(values, q)) for q in (50, 95)]
+    table: dict[str, dict[str, Estimate]] = {}
+    for group, name, estimate in found:
+        if estimate.count:
+            table.setdefault(group, {})[name] = estimate
     return table
 
 

@@ -21,6 +21,7 @@ from index.search import Searcher
 from index.store import Store
 
 DEPTH = 20
+HOLDING = 10
 """Passages of evidence that are looked at."""
 
 
@@ -48,6 +49,8 @@ class Outcome:
     error: str = ""
     """What went wrong, when the product failed on the question; it then counts as declined."""
     facts: tuple[bool, ...] = ()
+    facts_held: tuple[bool, ...] = ()
+    """Which patterns match one of the first ten passages: what choosing sentences could state."""
     words: int = 0
     statements: int = 0
     supported: int = 0
@@ -100,6 +103,7 @@ class Measurer:
             if record
             else {"search": searched_ms},
             answered=not self._retrieval_only,
+            facts_held=_facts_held(question.facts, evidence[:HOLDING]),
             error=error,
             **_answer_values(question, record, searcher),
         )
@@ -181,6 +185,11 @@ def facts_stated(facts: Sequence[str], answer: str) -> tuple[bool, ...]:
     text = plain(without_markers(answer))
     forms = (text, without_separators(text))
     return tuple(any(re.search(fact, form, re.IGNORECASE) for form in forms) for fact in facts)
+
+
+def _facts_held(facts: Sequence[str], evidence: Sequence[EvidenceItem]) -> tuple[bool, ...]:
+    stated = [facts_stated(facts, item.text) for item in evidence]
+    return tuple(any(each[i] for each in stated) for i in range(len(facts)))
 
 
 def supports(sentence: str, quotation: str) -> bool:

@@ -9,7 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evaluation import charts
 from evaluation.failures import failures_of
-from evaluation.figures import by_kind, honesty_curve
+from evaluation.figures import by_kind
+from evaluation.honesty import honesty_curve
 from evaluation.measure import DEPTH, Asked
 from evaluation.results import Run, columns
 from evaluation.statistics import Estimate

@@ -49,6 +49,8 @@ def evaluate(options: Options, console: Console, embedder: Embedder | None = Non
         run = make_run(asking, options)
         runs.append(run)
         _hand_over(run, asking, options, console, aside)
+    if len(runs) == 2 and not options.as_json:
+        show.changes(runs[1], runs[0], compare(runs[1], runs[0]), console)
     judged = options.floors and not options.filters
     found = [breach for run in runs for breach in breaches(run, load_floors())] if judged else []
     if options.as_json:

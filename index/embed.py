@@ -33,10 +33,15 @@ FEW = 4
 class Embedder(Protocol):
     """What the index needs of an embedding model."""
 
-    name: str
-    """Names the weights: vectors of two embedders with the same name may be mixed."""
+    @property
+    def name(self) -> str:
+        """Names the weights: vectors of two embedders with the same name may be mixed."""
+        ...
 
-    dimension: int
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+        ...
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Unit vectors of shape (len(texts), dimension). progress gets the number done so far."""
@@ -131,7 +136,8 @@ class HashEmbedder:
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         if progress:
             progress(len(texts))
-        return np.divide(vectors, norms, out=vectors, where=norms > 0)
+        vectors /= np.where(norms > 0, norms, 1.0)
+        return vectors
 
 
 def bundled_minilm() -> Path:

@@ -42,7 +42,9 @@ def facets_of(question: str, cases: Mapping[str, Sequence[Case]], documents: Seq
         return list(named[best])
     if not counts or not _ACROSS.search(question):
         return []
-    if any(len(found) == 1 for found in named.values()) and not re.search(r"\ball\b|\beach\b|\bothers?\b", question):
+    if any(len(found) == 1 for found in named.values()) and not re.search(
+        r"\ball\b|\beach\b|\bothers?\b", question
+    ):
         return []
     groups: dict[str, list[Case]] = defaultdict(list)
     for case in cases[counts.most_common(1)[0][0]]:

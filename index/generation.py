@@ -15,6 +15,8 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,8 +36,14 @@ from ingest.passages import split_passages
 from ingest.types import Document, Passage
 
 FORMAT = 4
+_LOADING = threading.Lock()
+"""NumPy reads array headers with `ast`, which Python 3.11 does not do safely in two threads at once."""
 PARTS = ("passages", "sentences", "questions")
 _UNFINISHED = ".unfinished-"
+_DAMAGED = (
+    "The index in {folder} is damaged or from another version."
+    " Delete the folder 'generations' and the file CURRENT there, then ingest again."
+)
 
 Progress = Callable[[str, int, int], None]
 """Called with a step's name in plain words, the number done and the number to do."""
@@ -64,15 +72,22 @@ class Generation:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.manifest = _read_manifest(folder)
-        self.store = Store(folder / "library.sqlite")
+        try:
+            with _LOADING:
+                self._load()
+        except (sqlite3.Error, RuntimeError, OSError, ValueError) as error:
+            raise LibraryError(_DAMAGED.format(folder=folder)) from error
+
+    def _load(self) -> None:
+        self.store = Store(self.folder / "library.sqlite")
         self.passages, self.sentences, self.questions = (
-            VectorIndex.load(folder / f"{part}.faiss") for part in PARTS
+            VectorIndex.load(self.folder / f"{part}.faiss") for part in PARTS
         )
-        self.terms = TermIndex.load(folder / "terms", self.manifest.passages)
+        self.terms = TermIndex.load(self.folder / "terms", self.manifest.passages)
 
     def keys(self) -> dict[str, NDArray[np.uint64]]:
         """For each part, the key of the text behind every row."""
-        with np.load(self.folder / "keys.npz") as archive:
+        with _LOADING, np.load(self.folder / "keys.npz") as archive:
             return {part: archive[part] for part in PARTS}
 
 
@@ -88,7 +103,15 @@ def open_current(home: Path) -> Generation | None:
     Raises LibraryError when it was written by another version of the product.
     """
     name = current_name(home)
-    return Generation(home / "generations" / name) if name else None
+    while name:
+        try:
+            return Generation(home / "generations" / name)
+        except LibraryError:
+            newer = current_name(home)
+            if newer == name:
+                raise
+            name = newer
+    return None
 
 
 def _read_manifest(folder: Path) -> Manifest:
@@ -96,10 +119,7 @@ def _read_manifest(folder: Path) -> Manifest:
         values = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         manifest = Manifest(**values)
     except (OSError, ValueError, TypeError) as error:
-        raise LibraryError(
-            f"The index in {folder} is damaged or from another version."
-            " Delete the folder 'generations' and the file CURRENT there, then ingest again."
-        ) from error
+        raise LibraryError(_DAMAGED.format(folder=folder)) from error
     if manifest.format != FORMAT:
         raise LibraryError(
             f"The index in {folder} has format {manifest.format}, this version needs {FORMAT}."
@@ -140,16 +160,25 @@ def write_generation(
         VectorIndex.build(vectors[part]).save(folder / f"{part}.faiss")
     wordings = find_wordings(linked, passages, links, vectors["sentences"], vectors["questions"])
     links = measure_links(links, passages, vectors["sentences"])
-    TermIndex.build([
-        "\n".join([text, *others]) for text, others in zip(texts["passages"], wordings.texts, strict=True)
-    ]).save(folder / "terms")
+    TermIndex.build(
+        ["\n".join([text, *others]) for text, others in zip(texts["passages"], wordings.texts, strict=True)]
+    ).save(folder / "terms")
     np.savez(folder / "keys.npz", **keys)  # type: ignore[arg-type]
     times = [added for _, added in ordered]
-    Store.create(folder / "library.sqlite", zip(linked, times, strict=True), passages, links,
-                 wordings.question_rows)
+    Store.create(
+        folder / "library.sqlite", zip(linked, times, strict=True), passages, links, wordings.question_rows
+    )
     manifest = Manifest(
-        FORMAT, fingerprint, embedder.name, embedder.dimension, len(ordered),
-        *(len(texts[part]) for part in PARTS), builtin, asdict(report),
+        FORMAT,
+        fingerprint,
+        embedder.name,
+        embedder.dimension,
+        len(ordered),
+        len(texts["passages"]),
+        len(texts["sentences"]),
+        len(texts["questions"]),
+        builtin,
+        asdict(report),
     )
     (folder / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
     return Generation(_publish(home, folder, fingerprint))
@@ -179,7 +208,11 @@ class _Reuse:
         self._keys = previous.keys() if previous else {}
 
     def vectors(
-        self, part: str, keys: NDArray[np.uint64], texts: Sequence[str], embedder: Embedder,
+        self,
+        part: str,
+        keys: NDArray[np.uint64],
+        texts: Sequence[str],
+        embedder: Embedder,
         progress: Progress,
     ) -> Vectors:
         """Vectors of all texts; only those not known before are embedded."""
@@ -191,8 +224,9 @@ class _Reuse:
             vectors[rows >= 0] = index.vectors(rows[rows >= 0])
         new = [i for i, row in enumerate(rows) if row < 0]
         if new:
-            done = embedder.embed([texts[i] for i in new],
-                                  lambda n: progress(f"Embedding {part}", n, len(new)))
+            done = embedder.embed(
+                [texts[i] for i in new], lambda n: progress(f"Embedding {part}", n, len(new))
+            )
             vectors[new] = done
         return vectors
 

@@ -52,7 +52,7 @@ class Library:
 
     def __init__(self, settings: Settings, embedder: Embedder | None = None) -> None:
         self.settings = settings
-        self.embedder: Embedder = embedder or SentenceEmbedder(settings.embedder)
+        self.embedder: Embedder = SentenceEmbedder(settings.embedder) if embedder is None else embedder
         self._generation: Generation | None = None
         settings.home.mkdir(parents=True, exist_ok=True)
 
@@ -76,7 +76,8 @@ class Library:
         if exact := store.document(name):
             return exact
         matches = [
-            d for d, _ in store.documents(with_text=False)
+            d
+            for d, _ in store.documents(with_text=False)
             if folded and (d.id.startswith(folded) or folded in (d.title.casefold(), d.file_name.casefold()))
         ]
         if len(matches) != 1:
@@ -136,8 +137,10 @@ class Library:
             raise IngestError(f"'{document.title}' is part of the built-in library and can't be edited.")
         edited = replace(document, metadata=merge_metadata(document.metadata, changes))
         with self._lock():
-            self._write([(edited if d.id == edited.id else d, added)
-                         for d, added in self._user_documents()], lambda step, done, total: None)
+            self._write(
+                [(edited if d.id == edited.id else d, added) for d, added in self._user_documents()],
+                lambda step, done, total: None,
+            )
         return edited
 
     # -- inside ----------------------------------------------------------------------------------
@@ -171,8 +174,14 @@ class Library:
         for document_id in older:
             del documents[document_id]
         documents[document.id] = (document, datetime.now(UTC).isoformat(timespec="seconds"))
-        return FileOutcome(str(path), "updated" if older else "added", document.title, document.id,
-                           len(document.text.split()), " ".join(document.warnings))
+        return FileOutcome(
+            str(path),
+            "updated" if older else "added",
+            document.title,
+            document.id,
+            len(document.text.split()),
+            " ".join(document.warnings),
+        )
 
     @staticmethod
     def _known(same: Document, path: Path, documents: dict[str, tuple[Document, str]]) -> FileOutcome:
@@ -189,8 +198,12 @@ class Library:
         own = {d.sha256 for d, _ in documents}
         builtin = [b for b in self._builtin_documents() if b[0].sha256 not in own]
         self._generation = write_generation(
-            self.settings.home, [*documents, *builtin], self.embedder,
-            previous=self._live(), builtin=self._builtin_wanted(), progress=progress,
+            self.settings.home,
+            [*documents, *builtin],
+            self.embedder,
+            previous=self._live(),
+            builtin=self._builtin_wanted(),
+            progress=progress,
         )
         return self._generation
 

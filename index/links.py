@@ -71,7 +71,7 @@ class _Folded:
         wanted = fold(anchor)
         places = [m.start() for m in re.finditer(re.escape(wanted), self.text)][:20]
         offsets = [self._offsets[bisect_right(self._starts, p) - 1] for p in places]
-        innermost = fold(section.split(">")[-1])
+        innermost = fold(section.rsplit(">", maxsplit=1)[-1])
         for offset in offsets:
             if innermost and innermost in fold(self.document.section_path(offset)):
                 return offset

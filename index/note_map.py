@@ -83,6 +83,13 @@ class NoteMap:
             link = self._links[i].link
             key = (link.document_id, link.start)
             if key not in found:
-                found[key] = NoteStatement(link.document_id, link.start, link.end, link.target_start,
-                                           link.target_end, round(float(cosines[i]), 4), link.cosine)
+                found[key] = NoteStatement(
+                    link.document_id,
+                    link.start,
+                    link.end,
+                    link.target_start,
+                    link.target_end,
+                    round(float(cosines[i]), 4),
+                    link.cosine,
+                )
         return tuple(found.values())

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from index.embed import Embedder, Vectors
 from index.facets import facets_of, mentions
 from index.generation import Generation
-from index.terms import stems
 from index.note_map import NoteMap, NoteStatement
+from index.terms import stems
 from index.vocabulary import names_mentioned, spelled_out
 from ingest.cases import Case
 from ingest.types import Document, DocumentKind, Passage
@@ -77,6 +77,7 @@ class Searcher:
         self.embedder = embedder
         store = generation.store
         self.documents: dict[str, Document] = {d.id: d for d, _ in store.documents(with_text=False)}
+        self._superseded = {i for d in self.documents.values() for i in self.replaced_by(d)}
         self._owner = np.array(store.sentence_passages(), dtype=np.int64)
         counts = np.bincount(self._owner, minlength=generation.manifest.passages)
         self._first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
@@ -99,6 +100,10 @@ class Searcher:
             for case in facets
         ]
         return interleave(found, lists)[:k]
+
+    def is_superseded(self, document_id: str) -> bool:
+        """Whether another document in the library says that it replaces this one."""
+        return document_id in self._superseded
 
     def facets(self, question: str, found: Sequence[Evidence]) -> list[Case]:
         """The cases a question goes across, judged by its words and the evidence found for it."""
@@ -137,6 +142,15 @@ class Searcher:
             groups.append((*group, meant) if meant else group)
         return groups
 
+    def replaced_by(self, newer: Document) -> list[str]:
+        """Ids of the documents that a document says it replaces, by id, title or file name."""
+        names = set(newer.metadata.supersedes)
+        return [
+            i
+            for i, d in self.documents.items()
+            if names & {i, d.title, d.file_name, d.file_name.rpartition(".")[0]} and i != newer.id
+        ]
+
     def documents_with_section(self, name: str) -> list[Document]:
         """Documents, not notes, that have a section whose path names `name`."""
         ids = self.generation.store.documents_with_section(name)
@@ -155,13 +169,14 @@ class Searcher:
             by_terms[terms[by_terms] > 0],
             self._map.nearest_targets(noted, pool),
         ]
-        rows = np.unique(np.concatenate(found))
-        rows = rows[~self._map.gives_way[rows]]
+        every: NDArray[np.int64] = np.unique(np.concatenate(found))
+        rows: NDArray[np.int64] = every[~self._map.gives_way[every]]
         if scope is None:
             return rows
         admitted = {i for i, d in self.documents.items() if scope.admits(d)}
         passages = g.store.passages(rows.tolist())
-        return rows[[p.document_id in admitted for p in passages]]
+        inside: NDArray[np.int64] = rows[[p.document_id in admitted for p in passages]]
+        return inside
 
     def _signals(
         self, rows: NDArray[np.int64], vector: Vectors, terms: Floats, noted: Floats
@@ -184,15 +199,24 @@ class Searcher:
         return signals, sentence_scores
 
     def _evidence(
-        self, rows: NDArray[np.int64], best: NDArray[np.int64], total: Floats,
-        signals: dict[str, Floats], sentence_scores: Sequence[Floats], noted: Floats,
+        self,
+        rows: NDArray[np.int64],
+        best: NDArray[np.int64],
+        total: Floats,
+        signals: dict[str, Floats],
+        sentence_scores: Sequence[Floats],
+        noted: Floats,
     ) -> list[Evidence]:
         store = self.generation.store
         passages = store.passages(rows[best].tolist())
         return [
             Evidence(
-                rank=rank, row=int(rows[i]), passage=p, document=self.documents[p.document_id],
-                text=store.text(p.document_id, p.start, p.end), score=float(total[i]),
+                rank=rank,
+                row=int(rows[i]),
+                passage=p,
+                document=self.documents[p.document_id],
+                text=store.text(p.document_id, p.start, p.end),
+                score=float(total[i]),
                 signals={name: round(float(values[i]), 4) for name, values in signals.items()},
                 sentence_scores=tuple(round(float(s), 4) for s in sentence_scores[i]),
                 notes=self._map.statements(int(rows[i]), noted),

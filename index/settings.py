@@ -76,7 +76,9 @@ def _read_config(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The settings file {path} can't be read ({error}). Correct or delete it.") from error
+        raise SettingsError(
+            f"The settings file {path} can't be read ({error}). Correct or delete it."
+        ) from error
 
 
 def _apply(settings: Settings, values: Mapping[str, Any], where: str) -> Settings:
@@ -84,9 +86,7 @@ def _apply(settings: Settings, values: Mapping[str, Any], where: str) -> Setting
     changes: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
-            raise SettingsError(
-                f"Unknown setting '{name}' in {where}. Known settings: {', '.join(known)}."
-            )
+            raise SettingsError(f"Unknown setting '{name}' in {where}. Known settings: {', '.join(known)}.")
         changes[name] = _convert(name, value, type(getattr(Settings(), name)), where)
     result = replace(settings, **changes)
     if result.writer not in WRITERS:
@@ -103,6 +103,4 @@ def _convert(name: str, value: Any, wanted: type, where: str) -> Any:
         return value if isinstance(value, wanted) else wanted(value)
     except (KeyError, ValueError, TypeError) as error:
         allowed = "on or off" if wanted is bool else f"a value of type {wanted.__name__}"
-        raise SettingsError(
-            f"The setting '{name}' in {where} is '{value}'; it must be {allowed}."
-        ) from error
+        raise SettingsError(f"The setting '{name}' in {where} is '{value}'; it must be {allowed}.") from error

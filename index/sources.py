@@ -37,8 +37,13 @@ class Source:
     def metadata(self) -> Metadata:
         """What is known about the work, to fill blanks of a recognised original."""
         return Metadata(
-            title=self.title, authors=self.authors, issuer=self.publisher, published=self.published,
-            kind=self.kind, licence=self.licence, source=self.addresses[0] if self.addresses else "",
+            title=self.title,
+            authors=self.authors,
+            issuer=self.publisher,
+            published=self.published,
+            kind=self.kind,
+            licence=self.licence,
+            source=self.addresses[0] if self.addresses else "",
         )
 
 
@@ -60,9 +65,19 @@ def _source(key: str, values: dict[str, object], original: bool) -> Source:
         return tuple(str(i) for i in items) if isinstance(items, list) else (str(items),)
 
     kind = next((k for k in DOCUMENT_KINDS if k == values.get("kind")), None)
-    return Source(key, text("short") or text("publisher"), text("title"), texts("authors"),
-                  text("publisher"), text("published"), kind, text("licence"), texts("address"),
-                  text("note"), original)
+    return Source(
+        key,
+        text("short") or text("publisher"),
+        text("title"),
+        texts("authors"),
+        text("publisher"),
+        text("published"),
+        kind,
+        text("licence"),
+        texts("address"),
+        text("note"),
+        original,
+    )
 
 
 def describe_reference(reference: SourceReference) -> str:

@@ -81,9 +81,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = threading.Lock()
-        self._db = sqlite3.connect(
-            f"file:{path.as_posix()}?mode=ro", uri=True, check_same_thread=False
-        )
+        self._db = sqlite3.connect(f"file:{path.as_posix()}?mode=ro", uri=True, check_same_thread=False)
         self._db.row_factory = sqlite3.Row
 
     @contextmanager
@@ -92,33 +90,48 @@ class Store:
             yield self._db
 
     @classmethod
-    def create(cls, path: Path, documents: Iterable[tuple[Document, str]],
-               passages: Sequence[Passage], links: Iterable[Link] = (),
-               question_rows: Sequence[Sequence[int]] = ()) -> Store:
+    def create(
+        cls,
+        path: Path,
+        documents: Iterable[tuple[Document, str]],
+        passages: Sequence[Passage],
+        links: Iterable[Link] = (),
+        question_rows: Sequence[Sequence[int]] = (),
+    ) -> Store:
         """Write a new generation. documents: (document, time added in ISO form)."""
         with closing(sqlite3.connect(path)) as db, db:
             db.executescript(SCHEMA)
             for document, added in documents:
-                db.execute("INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?)",
-                           (*_document_row(document), added))
+                db.execute(
+                    "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?)", (*_document_row(document), added)
+                )
                 db.executemany("INSERT INTO facet VALUES (?,?,?,?)", map(astuple, find_cases(document)))
-            db.executemany("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?,?,?)",
-                           (_passage_row(row, p) for row, p in enumerate(passages)))
+            db.executemany(
+                "INSERT INTO passage VALUES (?,?,?,?,?,?,?,?,?,?)",
+                (_passage_row(row, p) for row, p in enumerate(passages)),
+            )
             sentences = ((r, a, b) for r, p in enumerate(passages) for a, b in p.sentences)
-            db.executemany("INSERT INTO sentence VALUES (?,?,?,?)",
-                           ((n, *s) for n, s in enumerate(sentences)))
+            db.executemany(
+                "INSERT INTO sentence VALUES (?,?,?,?)", ((n, *s) for n, s in enumerate(sentences))
+            )
             db.execute(
                 "INSERT INTO question SELECT row_number() OVER (ORDER BY d.rowid, q.key) - 1,"
                 " d.id, q.value FROM document d, json_each(d.metadata, '$.questions') q"
             )
-            db.executemany("INSERT INTO question_passage VALUES (?,?)",
-                           ((q, row) for q, rows in enumerate(question_rows) for row in rows))
+            db.executemany(
+                "INSERT INTO question_passage VALUES (?,?)",
+                ((q, row) for q, rows in enumerate(question_rows) for row in rows),
+            )
             db.executemany("INSERT INTO link VALUES (?,?,?,?,?,?,?,?)", (astuple(k) for k in links))
         return cls(path)
 
     def documents(self, *, with_text: bool = True) -> list[tuple[Document, str]]:
         """Every document with the time it was added; without text and structure when not needed."""
-        columns = "*" if with_text else "id, sha256, file_name, path, origin, '' AS text, metadata, '{}' AS structure, added"
+        columns = (
+            "*"
+            if with_text
+            else "id, sha256, file_name, path, origin, '' AS text, metadata, '{}' AS structure, added"
+        )
         with self._connect() as db:
             rows = db.execute(f"SELECT {columns} FROM document ORDER BY rowid")
             return [(_document(row), row["added"]) for row in rows]
@@ -132,8 +145,9 @@ class Store:
     def text(self, document_id: str, start: int, end: int) -> str:
         """text[start:end] of a document's canonical text; empty when there is no such document."""
         with self._connect() as db:
-            row = db.execute("SELECT substr(text, ?, ?) FROM document WHERE id = ?",
-                             (start + 1, end - start, document_id)).fetchone()
+            row = db.execute(
+                "SELECT substr(text, ?, ?) FROM document WHERE id = ?", (start + 1, end - start, document_id)
+            ).fetchone()
             return str(row[0]) if row else ""
 
     def passages(self, rows: Sequence[int] | None = None) -> list[Passage]:
@@ -162,8 +176,10 @@ class Store:
     def links(self, document_id: str, start: int, end: int) -> list[Link]:
         """Places in originals that the statements of a note within [start, end) rest on."""
         with self._connect() as db:
-            rows = db.execute("SELECT * FROM link WHERE document_id = ? AND start >= ? AND end <= ?",
-                              (document_id, start, end))
+            rows = db.execute(
+                "SELECT * FROM link WHERE document_id = ? AND start >= ? AND end <= ?",
+                (document_id, start, end),
+            )
             return [Link(*r) for r in rows]
 
     def question_passages(self) -> list[tuple[int, int]]:
@@ -191,8 +207,9 @@ class Store:
             ORDER BY k.rowid
         """
         with self._connect() as db:
-            return [LinkRow(Link(*tuple(r)[:8]), r["sentence_row"], r["target_row"])
-                    for r in db.execute(query)]
+            return [
+                LinkRow(Link(*tuple(r)[:8]), r["sentence_row"], r["target_row"]) for r in db.execute(query)
+            ]
 
     def fully_linked_passages(self) -> list[int]:
         """Rows of the notes' passages of which every block rests on a passage in the library."""
@@ -204,8 +221,9 @@ class Store:
             assert document is not None
             starts = [s.start for s in document.spans]
             with self._connect() as db:
-                passages = db.execute("SELECT row, start, end FROM passage WHERE document_id = ?",
-                                      (document_id,)).fetchall()
+                passages = db.execute(
+                    "SELECT row, start, end FROM passage WHERE document_id = ?", (document_id,)
+                ).fetchall()
             for row, start, end in passages:
                 if all((document_id, s) in links for s in starts if start <= s < end):
                     rows.append(row)
@@ -214,16 +232,21 @@ class Store:
     def documents_with_section(self, name: str) -> set[str]:
         """Ids of documents with a passage under a section whose path holds `name` as words."""
         with self._connect() as db:
-            rows = db.execute("SELECT DISTINCT document_id, section FROM passage"
-                              " WHERE instr(lower(section), lower(?))", (name,)).fetchall()
+            rows = db.execute(
+                "SELECT DISTINCT document_id, section FROM passage WHERE instr(lower(section), lower(?))",
+                (name,),
+            ).fetchall()
         pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
         return {r["document_id"] for r in rows if pattern.search(r["section"])}
 
     def passage_row_at(self, document_id: str, offset: int) -> int | None:
         """Row of the passage that holds an offset of a document's text."""
         with self._connect() as db:
-            row = db.execute("SELECT row FROM passage WHERE document_id = ? AND start <= ? AND end > ?"
-                             " ORDER BY start DESC", (document_id, offset, offset)).fetchone()
+            row = db.execute(
+                "SELECT row FROM passage WHERE document_id = ? AND start <= ? AND end > ?"
+                " ORDER BY start DESC",
+                (document_id, offset, offset),
+            ).fetchone()
             return int(row[0]) if row else None
 
     def questions(self) -> list[tuple[str, str]]:
@@ -246,16 +269,31 @@ def _document_row(document: Document) -> tuple[Any, ...]:
         "warnings": document.warnings,
         "reader": document.reader,
     }
-    return (document.id, document.sha256, document.file_name, document.path, document.origin,
-            document.text, json.dumps(asdict(document.metadata)), json.dumps(structure))
+    return (
+        document.id,
+        document.sha256,
+        document.file_name,
+        document.path,
+        document.origin,
+        document.text,
+        json.dumps(asdict(document.metadata)),
+        json.dumps(structure),
+    )
 
 
 def _document(row: sqlite3.Row) -> Document:
     structure: dict[str, Any] = json.loads(row["structure"])
-    metadata = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(row["metadata"]).items()}
+    metadata: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(row["metadata"]).items()
+    }
     return Document(
-        id=row["id"], sha256=row["sha256"], file_name=row["file_name"], path=row["path"],
-        origin=row["origin"], text=row["text"], metadata=Metadata(**metadata),
+        id=row["id"],
+        sha256=row["sha256"],
+        file_name=row["file_name"],
+        path=row["path"],
+        origin=row["origin"],
+        text=row["text"],
+        metadata=Metadata(**metadata),
         sections=tuple(Section(**s) for s in structure.get("sections", ())),
         pages=tuple(PageMark(**p) for p in structure.get("pages", ())),
         spans=tuple(_span(s) for s in structure.get("spans", ())),
@@ -272,11 +310,30 @@ def _span(values: dict[str, Any]) -> Span:
 
 
 def _passage_row(row: int, p: Passage) -> tuple[Any, ...]:
-    return (row, p.document_id, p.number, p.start, p.end, p.section, p.page, p.role, p.speaker,
-            json.dumps(p.sentences))
+    return (
+        row,
+        p.document_id,
+        p.number,
+        p.start,
+        p.end,
+        p.section,
+        p.page,
+        p.role,
+        p.speaker,
+        json.dumps(p.sentences),
+    )
 
 
 def _passage(row: sqlite3.Row) -> Passage:
     sentences = tuple((a, b) for a, b in json.loads(row["sentences"]))
-    return Passage(row["document_id"], row["number"], row["start"], row["end"], row["section"],
-                   row["page"], row["role"], row["speaker"], sentences)
+    return Passage(
+        row["document_id"],
+        row["number"],
+        row["start"],
+        row["end"],
+        row["section"],
+        row["page"],
+        row["role"],
+        row["speaker"],
+        sentences,
+    )

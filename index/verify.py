@@ -41,6 +41,12 @@ class NamedPassage:
         return self.document.section_path(self.target_start)
 
     @property
+    def speaker(self) -> str:
+        """Who is quoted by the named words ("GP, Struggling, 15"); empty outside quotations."""
+        inside = (s for s in self.document.spans if s.start <= self.target_start < s.end)
+        return next((s.speaker for s in inside), "")
+
+    @property
     def page(self) -> str:
         """Page of the named words, as the document shows it; empty where it has no pages."""
         return self.document.page_label(self.target_start, self.target_end)
@@ -78,13 +84,19 @@ def find_claims(notes: Sequence[Document], originals: Sequence[Document]) -> lis
     places = {d.id: _Blocks(d) for d in documents if d.origin == "user"}
     return [
         _claim(note, span, found[note.id, span.start], at_hand, by_id, places)
-        for note in notes for span in note.spans if span.references
+        for note in notes
+        for span in note.spans
+        if span.references
     ]
 
 
 def _claim(
-    note: Document, span: Span, links: Sequence[Link], at_hand: set[str],
-    by_id: dict[str, Document], places: dict[str, _Blocks],
+    note: Document,
+    span: Span,
+    links: Sequence[Link],
+    at_hand: set[str],
+    by_id: dict[str, Document],
+    places: dict[str, _Blocks],
 ) -> Claim:
     passages, not_found, elsewhere = [], [], []
     for reference in span.references:
@@ -100,7 +112,9 @@ def _claim(
 
 
 def _passages(
-    reference: SourceReference, links: Sequence[Link], by_id: dict[str, Document],
+    reference: SourceReference,
+    links: Sequence[Link],
+    by_id: dict[str, Document],
     places: dict[str, _Blocks],
 ) -> Iterator[NamedPassage]:
     """The passages that a statement's links give for one of its references."""
@@ -126,7 +140,9 @@ class _Blocks:
         first = last = here
         while first and self._same(first - 1, here) and self._spans[first - 1].start > start - REACH:
             first -= 1
-        while last + 1 < len(self._spans) and self._same(last + 1, here) and self._spans[last].end < end + REACH:
+        while (
+            last + 1 < len(self._spans) and self._same(last + 1, here) and self._spans[last].end < end + REACH
+        ):
             last += 1
         return min(start, self._spans[first].start), max(end, self._spans[last].end)
 

@@ -41,5 +41,5 @@ def spelled_out(question: str) -> str:
             continue
         full = max(others, key=len)
         if full.lower() not in text.lower():
-            text = pattern.sub(lambda m, full=full: f"{m[0]} ({full})", text, count=1)
+            text = pattern.sub(rf"\g<0> ({full})", text, count=1)
     return text

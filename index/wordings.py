@@ -31,8 +31,11 @@ class Wordings:
 
 
 def find_wordings(
-    documents: Sequence[Document], passages: Sequence[Passage], links: Sequence[Link],
-    sentences: Vectors, questions: Vectors,
+    documents: Sequence[Document],
+    passages: Sequence[Passage],
+    links: Sequence[Link],
+    sentences: Vectors,
+    questions: Vectors,
 ) -> Wordings:
     """Other wordings of every passage. sentences, questions: their vectors, in row order."""
     by_id = {d.id: d for d in documents}
@@ -71,7 +74,10 @@ def measure_links(links: Sequence[Link], passages: Sequence[Passage], sentences:
 
 
 def _rows_for(
-    vector: NDArray[np.float32], document: Document, places: _Places, sentences: Vectors,
+    vector: NDArray[np.float32],
+    document: Document,
+    places: _Places,
+    sentences: Vectors,
     targets: dict[tuple[str, int], set[int]],
 ) -> list[int]:
     """Rows of the passages that a question of a note leads to: the note's own and the originals'."""

@@ -43,12 +43,39 @@ def find_cases(document: Document) -> list[Case]:
                 continue
             for section, match in members:
                 name = (match["name"] or "").strip()
-                short = name if name and len(name.split()) <= MOST_NAME_WORDS else f"{match['word']} {match['mark']}"
+                short = (
+                    name
+                    if name and len(name.split()) <= MOST_NAME_WORDS
+                    else f"{match['word']} {match['mark']}"
+                )
                 key = (word, match["mark"])
                 if key not in found or (name and found[key].name == found[key].title):
                     found[key] = Case(document.id, word, section.title, short)
     return list(found.values())
 
 
-_PARTS = frozenset("chapter appendix part section table figure box annex theme step stage phase article schedule"
-                   " paragraph question page vignette volume note level".split())
+_PARTS = frozenset(
+    [
+        "chapter",
+        "appendix",
+        "part",
+        "section",
+        "table",
+        "figure",
+        "box",
+        "annex",
+        "theme",
+        "step",
+        "stage",
+        "phase",
+        "article",
+        "schedule",
+        "paragraph",
+        "question",
+        "page",
+        "vignette",
+        "volume",
+        "note",
+        "level",
+    ]
+)

@@ -13,8 +13,54 @@ from nltk.tokenize.punkt import PunktTokenizer
 from ingest.errors import ModelError
 
 _ABBREVIATIONS = frozenset(
-    "e.g i.e et al etc cf vs v no nos p pp para paras cl sch fig figs vol dr mr mrs ms prof st "
-    "approx dept est ltd inc jan feb mar apr jun jul aug sept oct nov dec ed eds ch s ss".split()
+    [
+        "e.g",
+        "i.e",
+        "et",
+        "al",
+        "etc",
+        "cf",
+        "vs",
+        "v",
+        "no",
+        "nos",
+        "p",
+        "pp",
+        "para",
+        "paras",
+        "cl",
+        "sch",
+        "fig",
+        "figs",
+        "vol",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "approx",
+        "dept",
+        "est",
+        "ltd",
+        "inc",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "ed",
+        "eds",
+        "ch",
+        "s",
+        "ss",
+    ]
 )
 _NEVER_STARTS = re.compile(r"[a-z,;:)\]%]")
 
@@ -48,15 +94,14 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
 
 def _line_spans(line: str, offset: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for a, b in _tokenizer().span_tokenize(line):
-        while a < b and line[a].isspace():
-            a += 1
-        while b > a and line[b - 1].isspace():
-            b -= 1
-        if a == b:
+    for first, last in _tokenizer().span_tokenize(line):
+        piece = line[first:last]
+        start = first + len(piece) - len(piece.lstrip())
+        end = first + len(piece.rstrip())
+        if start >= end:
             continue
-        if spans and _NEVER_STARTS.match(line[a]):
-            spans[-1] = (spans[-1][0], b + offset)
+        if spans and _NEVER_STARTS.match(line[start]):
+            spans[-1] = (spans[-1][0], end + offset)
         else:
-            spans.append((a + offset, b + offset))
+            spans.append((start + offset, end + offset))
     return spans

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from index.library import Library
 from index.search import Searcher
 from tests import network_guard
 from tests.made_up import library_at, write_files
+
+if TYPE_CHECKING:
+    from tests.cli_runner import Pcn
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -70,3 +74,19 @@ def real_embedder() -> SentenceEmbedder:
     embedder = SentenceEmbedder()
     embedder.embed(["warm up"])
     return embedder
+
+
+@pytest.fixture
+def real_models_pcn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Pcn:
+    """The `pcn` command as it is, on an empty data folder without the built-in library."""
+    from tests.cli_runner import Pcn
+
+    monkeypatch.setenv("PCN_BUILTIN", "off")
+    return Pcn(tmp_path / "home", monkeypatch, capsys)
+
+
+@pytest.fixture
+def pcn(real_models_pcn: Pcn, monkeypatch: pytest.MonkeyPatch) -> Pcn:
+    """The `pcn` command with an embedder that needs no weights."""
+    monkeypatch.setattr("index.library.SentenceEmbedder", lambda model: HashEmbedder())
+    return real_models_pcn

@@ -49,18 +49,22 @@ def test_negation_on_one_side_is_never_support(sentence: str, quote: str) -> Non
 
 
 @pytest.mark.parametrize(("sentence", "quote"), [
-    ("Eleven practices left.", "Eleven practices joined and 4 left."),
     ("The fee was £4.", "The fee was £40."),
+    ("The fee was £4.", "The fee was £4,000."),
+    ("The fee was £1.", "The fee was £1.50."),
     ("The fee was 4%.", "The fee was £4."),
+    ("The fee was £50.", "The fee was 50p."),
+    ("The fee was £4 million.", "The fee was £4 billion."),
+    ("In 2019 the fee rose.", "In 2018 the fee rose."),
+    ("It took 3 weeks.", "It took 13 weeks."),
 ])  # fmt: skip
-def test_figure_in_another_role_or_notation(sentence: str, quote: str) -> None:
-    check = check_support(sentence, quote)
-    assert check.verdict != "supported" or "Eleven" in sentence
+def test_changed_figure_is_never_support(sentence: str, quote: str) -> None:
+    assert check_support(sentence, quote).verdict != "supported"
 
 
-def test_word_for_word_respects_word_borders() -> None:
-    assert check_support("The fee was £4.", "The fee was £4,000.").verdict != "supported"
-    assert check_support("ten practices", "often practices met").verdict != "supported"
+@pytest.mark.parametrize(("sentence", "quote"), [("ten practices", "often practices met"), ("at all", "that alley")])
+def test_word_for_word_respects_word_borders(sentence: str, quote: str) -> None:
+    assert check_support(sentence, quote).by != "stands word for word in the source"
 
 
 @pytest.mark.parametrize("sentence", ["", "   ", "!!!", "\u200b"])
@@ -74,3 +78,14 @@ def test_empty_quotation_supports_nothing() -> None:
 
 def test_same_verdict_every_time() -> None:
     assert len({check_support("The network paid a secret sum.", QUOTE) for _ in range(5)}) == 1
+
+
+def test_context_may_name_what_the_quotation_leaves_out() -> None:
+    sentence = "The Tarnvale federation kept the joining fee of leavers."
+    assert check_support(sentence, "It kept the joining fee of leavers.").verdict != "supported"
+    assert check_support(sentence, "It kept the joining fee of leavers.", context="Tarnvale federation").verdict == "supported"
+
+
+def test_nearness_alone_is_never_full_support() -> None:
+    check = check_support("Money was tight.", "Their budgets were strained.", cosine=0.99)
+    assert (check.verdict, check.by) == ("partly", "close in meaning, in other words")

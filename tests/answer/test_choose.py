@@ -52,7 +52,7 @@ def test_budget_of_words_is_kept(evidence: Evidence, kind: str) -> None:
 
 def test_length_scales_the_budget(evidence: Evidence) -> None:
     found = several(evidence, 20, words=25)
-    assert len(choose(FACT, found, 0.5)) < len(choose(FACT, found)) <= len(choose(FACT, found, 2.0))
+    assert len(choose(FACT, found, length=0.5)) < len(choose(FACT, found)) <= len(choose(FACT, found, length=2.0))
 
 
 def test_first_is_shown_even_when_it_is_long(evidence: Evidence) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 from outcomes import outcome
 
-from evaluation.figures import by_kind, honesty_curve, summarise, wrong
+from evaluation.figures import by_kind, summarise
+from evaluation.honesty import honesty_curve, mean_risk, separation, wrong
 from evaluation.measure import Outcome
 
 
@@ -25,7 +26,11 @@ def test_retrieval_pools_parts_and_averages_questions() -> None:
 
 
 def test_facts_are_pooled_and_completeness_is_by_question() -> None:
-    both = [outcome("a", facts=(True,), words=40), outcome("b", facts=(True, False, False), words=60)]
+    both = [
+        outcome("a", facts=(True,), facts_held=(True,), words=40),
+        outcome("b", facts=(True, False, False), facts_held=(True, True, False), words=60),
+    ]
+    assert value(both, "Answers", "key facts in the first ten passages") == pytest.approx(3 / 4)
     assert value(both, "Answers", "key facts stated") == pytest.approx(2 / 4)
     assert value(both, "Answers", "questions with all facts stated") == pytest.approx(1 / 2)
     assert value(both, "Answers", "words, median") == 50
@@ -81,6 +86,17 @@ def test_the_curve_ends_at_the_share_answered() -> None:
     ]
     assert honesty_curve(asked) == [(0.25, 0.0), (0.5, 0.5)]
     assert value(asked, "Honesty", "wrong among answered") == 0.5
+    assert mean_risk(asked) == pytest.approx((0.25 * 0 + 0.25 * 0.5) / 0.5)
+
+
+def test_separation_is_of_answerable_and_not() -> None:
+    asked = [
+        outcome("a", confidence=0.9),
+        outcome("b", confidence=0.4),
+        outcome("c", answerable="no", confidence=0.5),
+        outcome("d", answerable="part", confidence=1.0),
+    ]
+    assert separation(asked) == pytest.approx(1 / 2)
 
 
 def test_follow_ups_count_parts_that_the_standalone_form_finds() -> None:

@@ -16,7 +16,9 @@ from evaluation.report import write_report
 from evaluation.results import columns, compare, file_name, load, save
 
 GOOD = outcome("levy", ranks=(1, 2), note_ranks=(1, 2), facts=(True, True), words=30, citations=1, exact=1)
-BAD = outcome("votes", half="locked", ranks=(0,), note_ranks=(3,), facts=(False,), status="declined")
+BAD = outcome(
+    "votes", half="locked", ranks=(0,), note_ranks=(3,), facts=(False,), facts_held=(True,), status="declined"
+)
 
 
 def test_a_run_comes_back_as_it_was_kept(tmp_path: Path) -> None:
@@ -98,7 +100,7 @@ def test_failures_come_worst_first_with_their_reasons() -> None:
     assert failed[1].reasons == (
         "can be answered, but was declined",
         "1 of 1 parts not among the first ten passages",
-        "1 of 1 key facts not stated",
+        "1 of 1 key facts not stated, 1 of them in the first ten passages",
     )
 
 

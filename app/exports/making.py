@@ -1,0 +1,76 @@
+"""Plain sentences about an answer: what it holds, and how it was made and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answer.types import AnswerRecord, Citation
+from app.web.text import count
+from app.web.words import STATUSES, day, embedder_name
+
+AUTOMATIC = (
+    "Checking is done by the program: it compares words, figures, names and negation. It does not judge"
+    " whether the source is right, nor whether it applies to you. Read the quotations in Annex A before"
+    " deciding."
+)
+
+
+def in_brief(record: AnswerRecord) -> str:
+    """One or two sentences: whether it is answered, from how many sources, of which years."""
+    if not record.statements:
+        return f"{STATUSES[record.status]}: the library does not hold an answer."
+    citations = [c for c in _citations(record) if c.verdict == "supported"]
+    documents = len({c.document_id for c in citations})
+    sentences = sum(s.kind == "quotation" for s in record.statements)
+    parts = [f"{STATUSES[record.status]}, in {count(sentences, 'quotation')} from {count(documents, 'document')}"]
+    originals = sorted({y for c in citations if (y := c.published[:4]).isdigit() and not _is_note(c)})
+    if originals:
+        years = originals[0] if originals[0] == originals[-1] else f"{originals[0]} to {originals[-1]}"
+        parts.append(f"published {years}")
+    if any(_is_note(c) for c in citations):
+        parts.append("some through PCN Assistant's own evidence notes")
+    return ", ".join(parts) + "."
+
+
+def making(records: Sequence[AnswerRecord]) -> list[str]:
+    """How answers were made and checked, one sentence or two a paragraph."""
+    if not records:
+        return []
+    last = records[-1]
+    dates = list(dict.fromkeys(day(r.created) for r in records if r.created))
+    when = f" on {' and '.join(dates)}" if len(dates) < 3 else f" between {dates[0]} and {dates[-1]}"
+    citations = [c for r in records for c in _citations(r)]
+    supported = sum(c.verdict == "supported" for c in citations)
+    kept_back = sum(len(r.dropped) for r in records)
+    passages = int(last.index.get("passages", 0))
+    return [
+        f"Made by PCN Assistant {last.version}{when if dates else ''}, on one computer, from a library of"
+        f" {count(passages, 'passage')} (index {last.index.get('fingerprint', 'not known')}). Passages were"
+        f" found with {embedder_name(last.models.get('embedder', '')) or 'a model that was not noted'} and by"
+        " their words.",
+        "Quotations are copied by position from the stored text of each source, never typed or generated."
+        f" {_written(records)}",
+        f"Each sentence was checked against each quotation it cites: {supported} of"
+        f" {count(len(citations), 'sentence-citation pair')} supported."
+        f" {count(kept_back, 'sentence')} that did not pass {'was' if kept_back == 1 else 'were'} left out."
+        " Only supported citations are numbered as references.",
+        AUTOMATIC,
+        f"{'Record' if len(records) == 1 else 'Records'}: {', '.join(r.record_id for r in records)}. The full"
+        " record, with all evidence looked at, can be shown and repeated in PCN Assistant under Audit.",
+    ]
+
+
+def _written(records: Sequence[AnswerRecord]) -> str:
+    writers = sorted({r.models.get("writer", "") for r in records if any(s.kind == "summary" for s in r.statements)})
+    if not writers:
+        return "No sentence was written by a language model."
+    names = " and ".join(w.partition("@")[0] or "a language model" for w in writers)
+    return f"The summary was written by {names} from these quotations, and kept as each of its sentences passed."
+
+
+def _citations(record: AnswerRecord) -> list[Citation]:
+    return [c for s in record.statements for c in s.citations]
+
+
+def _is_note(citation: Citation) -> bool:
+    return citation.source.startswith("PCN Assistant evidence note")

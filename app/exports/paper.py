@@ -1,0 +1,219 @@
+"""Answers become a Paper: what any export shows, in order, with references numbered across answers.
+
+All text of a Paper is one line of printable characters, whatever the records held; the writers of
+Word and Markdown only lay it out. Only citations with the verdict `supported` become references.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from answer.compose import grouped
+from answer.types import AnswerRecord, Citation, Statement
+from app.exports.making import in_brief, making
+from app.exports.works import Bibliography, Work
+from app.web.text import clean, shorten
+from app.web.words import NOTICES
+from prompts import say
+
+NOT_VERIFIED = "(not verified)"
+NOT_REPORTED = "not reported"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOptions:
+    """What people may fill in before they take a paper to a meeting. date: as shown; today if empty."""
+
+    title: str = ""
+    organisation: str = ""
+    meeting: str = ""
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numbered reference in the text. verified: False is shown as "(not verified)"."""
+
+    number: int
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of the answer. quoted: the source's own words. source: whom it is from, as shown."""
+
+    text: str
+    quoted: bool
+    source: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a comparison table."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonTable:
+    """columns: the first names what is compared. rows: a label, then a cell for each other column."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. paragraphs: what is said when there are no statements. notices: (label, text)."""
+
+    question: str
+    understood_as: str
+    brief: str
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    paragraphs: tuple[str, ...]
+    table: ComparisonTable | None
+    notices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A numbered reference with its quotation in full and its place. verdict: as the check gave it."""
+
+    number: int
+    work: Work
+    page: str
+    section: str
+    quotation: str
+    speaker: str
+    place: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A board paper, ready to be laid out. unverified: cited, but not carried by the check."""
+
+    title: str
+    date: str
+    options: PaperOptions
+    answers: tuple[Answer, ...]
+    references: tuple[Reference, ...]
+    unverified: tuple[Reference, ...]
+    made: tuple[str, ...]
+
+    @property
+    def works(self) -> list[tuple[Work, list[str]]]:
+        """Each different work of the references with its pages, in order of first use. A note that rests
+        on several originals counts once."""
+        found: dict[str, tuple[Work, list[str]]] = {}
+        for reference in self.references:
+            _, pages = found.setdefault(reference.work.id, (reference.work, []))
+            if reference.page and reference.page not in pages:
+                pages.append(reference.page)
+        return list(found.values())
+
+
+def make_paper(
+    records: Sequence[AnswerRecord], works: Bibliography, options: PaperOptions | None = None
+) -> Paper:
+    """A paper from one answer or the answers of a conversation, in order."""
+    options = options or PaperOptions()
+    numbering = _Numbering(works, keep=len(records) == 1)
+    answers = tuple(_answer(record, numbering) for record in records)
+    references = sorted(numbering.references.values(), key=lambda r: r.number)
+    first = line(records[0].question) if records else ""
+    return Paper(
+        title=line(options.title) or shorten(first, 120) or "Answers from the evidence library",
+        date=line(options.date), options=PaperOptions(*(line(v) for v in _values(options))), answers=answers,
+        references=tuple(r for r in references if r.verdict == "supported"),
+        unverified=tuple(r for r in references if r.verdict != "supported"),
+        made=tuple(line(text) for text in making(records)),
+    )
+
+
+def line(text: str) -> str:
+    """Text on one line without characters that can't be printed."""
+    return " ".join(clean(text).split())
+
+
+def _values(options: PaperOptions) -> tuple[str, ...]:
+    return (options.title, options.organisation, options.meeting, options.author, options.date)
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """Numbers references. keep: as in the record, so that the paper matches the screen; else in order of
+    use through all answers. The same place is checked anew by each sentence; its best verdict counts."""
+
+    works: Bibliography
+    keep: bool
+    references: dict[tuple[str, int, int], Reference] = field(default_factory=dict)
+
+    def marks(self, citations: Sequence[Citation], record: AnswerRecord) -> tuple[Mark, ...]:
+        return tuple(self._mark(c, record) for c in citations)
+
+    def _mark(self, citation: Citation, record: AnswerRecord) -> Mark:
+        key = (citation.document_id, citation.start, citation.end)
+        known = self.references.get(key)
+        if known is None or (known.verdict != "supported" and citation.verdict == "supported"):
+            number = known.number if known else citation.number if self.keep else len(self.references) + 1
+            known = self._reference(citation, record, number)
+            self.references[key] = known
+        return Mark(known.number, citation.verdict == "supported")
+
+    def _reference(self, c: Citation, record: AnswerRecord, number: int) -> Reference:
+        return Reference(
+            number=number, work=self.works.work(c, record), page=line(c.page), section=line(c.section),
+            quotation=line(c.quote), speaker=line(c.speaker),
+            place=f"document {line(c.document_id)}, characters {c.start} to {c.end}", verdict=c.verdict,
+        )
+
+
+def _answer(record: AnswerRecord, numbering: _Numbering) -> Answer:
+    for statement in record.statements:
+        numbering.marks(statement.citations, record)
+    groups = tuple(
+        (line(heading), tuple(_line(s, record, numbering) for s in members))
+        for heading, members in grouped(record.statements)
+    )
+    understood = "" if record.standalone_question == record.question else line(record.standalone_question)
+    return Answer(
+        question=line(record.question), understood_as=understood, brief=line(in_brief(record)), groups=groups,
+        paragraphs=() if groups else tuple(p for p in map(line, record.answer.split("\n")) if p),
+        table=_table(record, numbering),
+        notices=tuple((NOTICES.get(n.kind, n.kind), line(n.text)) for n in record.notices),
+    )
+
+
+def _line(statement: Statement, record: AnswerRecord, numbering: _Numbering) -> Line:
+    """A sentence with its marks; one that rests on nothing checked gets a mark that says so."""
+    first = statement.citations[0] if statement.citations else None
+    source = ", ".join(p for p in (line(first.speaker), line(first.source)) if p) if first else ""
+    quoted = statement.kind == "quotation"
+    marks = numbering.marks(statement.citations, record)
+    text = line(statement.text)
+    if not any(m.verified for m in marks) and not marks:
+        text = f"{text} {NOT_VERIFIED}"
+    return Line(text, quoted, source if quoted else "", marks)
+
+
+def _table(record: AnswerRecord, numbering: _Numbering) -> ComparisonTable | None:
+    """The record's comparison, when it has one: columns, and rows of a label and cited cells."""
+    found: Any = getattr(record, "comparison", None)
+    if not found:
+        return None
+    rows = tuple(
+        (Cell(line(row.label)), *(
+            Cell(line(c.text) or NOT_REPORTED, numbering.marks(c.citations, record)) for c in row.cells
+        ))
+        for row in found.rows
+    )
+    columns = tuple(line(c) for c in found.columns)
+    labelled = columns if rows and len(columns) == len(rows[0]) else ("", *columns)
+    return ComparisonTable(line(getattr(found, "caption", "")) or say("summary_label"), labelled, rows)

@@ -1,0 +1,168 @@
+"""The whole run: every field of the record, the same twice, and no way around the checks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from answer.assistant import Assistant
+from answer.models import LlamaIndexWriter, make_writer
+from answer.serialise import to_json
+from answer.types import AnswerRecord
+from answer.writer import NoWriter, ScriptedWriter
+from index.library import Library
+from index.search import Scope
+from index.settings import Settings
+from ingest.errors import ModelError
+from tests.made_up import ANSWER, QUESTION, library_at, quotes_are_exact, without_times, write_files
+
+RECORD = ("record_id id question history standalone_question status answer statements evidence notices models index"
+          " timings_ms").split()  # fmt: skip
+STATEMENT = ["text", "kind", "citations"]
+CITATION = "number document_id start end quote section page verdict verdict_by".split()
+EVIDENCE = "rank document_id title kind published section page start end text scores used".split()
+
+
+class GoneWriter:
+    """A writer whose server has gone away."""
+
+    name = "gone"
+
+    def write(self, text: str) -> str:
+        raise ModelError("The writing model did not answer.")
+
+
+@pytest.fixture(scope="module")
+def assistant(library: Library) -> Assistant:
+    return Assistant(library)
+
+
+@pytest.fixture(scope="module")
+def record(assistant: Assistant) -> AnswerRecord:
+    return assistant.ask(QUESTION, record_id="q-7")
+
+
+def test_record_has_every_field_of_the_interface(record: AnswerRecord) -> None:
+    values = json.loads(json.dumps(to_json(record)))
+    assert set(RECORD) <= set(values)
+    assert set(STATEMENT) <= set(values["statements"][0])
+    assert set(CITATION) <= set(values["statements"][0]["citations"][0])
+    assert set(EVIDENCE) <= set(values["evidence"][0])
+    assert set(values["timings_ms"]) >= {"retrieve", "answer", "total"}
+    assert set(values["models"]) >= {"embedder", "writer"}
+    assert set(values["index"]) >= {"fingerprint", "passages"}
+
+
+def test_declined_record_has_every_field_too(assistant: Assistant) -> None:
+    assert set(RECORD) <= set(to_json(assistant.ask("Who won the football?")))
+
+
+def test_answer_is_exact_and_marked(record: AnswerRecord, library: Library) -> None:
+    assert (record.status, record.id, record.question) == ("answered", "q-7", QUESTION)
+    assert ANSWER in record.answer
+    assert "[1]" in record.answer
+    assert quotes_are_exact(record, library)
+
+
+def test_evidence_says_what_was_used(record: AnswerRecord) -> None:
+    used = {e.document_id for e in record.evidence if e.used}
+    assert used == {c.document_id for s in record.statements for c in s.citations}
+    assert [e.rank for e in record.evidence] == list(range(1, len(record.evidence) + 1))
+
+
+def test_scores_are_plain_numbers(record: AnswerRecord) -> None:
+    assert all(type(v) in {int, float} for e in record.evidence for v in e.scores.values())
+
+
+@pytest.mark.parametrize("question", [QUESTION, "Who won the football?", "What happened at Site B?"])
+def test_same_question_same_record(library: Library, question: str) -> None:
+    runs = [to_json(Assistant(library).ask(question)) for _ in range(2)]
+    assert without_times(runs[0]) == without_times(runs[1])
+
+
+def test_earlier_questions_do_not_leak_into_the_next(assistant: Assistant, record: AnswerRecord) -> None:
+    assistant.ask("What is the quorum of members?")
+    again = assistant.ask(QUESTION, record_id="q-7")
+    assert without_times(to_json(again)) == without_times(to_json(record))
+
+
+def test_follow_up_is_answered_about_its_subject(assistant: Assistant) -> None:
+    record = assistant.ask("And who has a casting vote?", history=["How does voting work in the Larkhill network?"])
+    assert "Larkhill" in record.standalone_question
+    assert record.question == "And who has a casting vote?"
+    assert any("casting vote" in s.text for s in record.statements)
+
+
+def test_scope_is_kept_and_noted(assistant: Assistant) -> None:
+    record = assistant.ask(QUESTION, scope=Scope(kinds=frozenset({"report"}), since=2018))
+    assert {e.kind for e in record.evidence} <= {"report"}
+    assert record.scope["kinds"] == ["report"]
+    assert record.scope["since"] == 2018
+
+
+def test_steps_are_told(library: Library) -> None:
+    told: list[str] = []
+    Assistant(library).ask(QUESTION, on_step=told.append)
+    assert [t.split()[0] for t in told] == ["Searching", "Reading", "Checked"]
+
+
+def test_carried_summary_stands_above_the_quotations(library: Library) -> None:
+    record = Assistant(library, ScriptedWriter("The lead practice keeps the network money [1].")).ask(
+        QUESTION, mode="generative")  # fmt: skip
+    assert record.answer.startswith("Summary: The lead practice keeps the network money. [1]")
+    assert record.statements[0].kind == "summary"
+    assert quotes_are_exact(record, library)
+
+
+def test_uncarried_summary_is_dropped_and_said_to_be(library: Library) -> None:
+    record = Assistant(library, ScriptedWriter("The lead practice keeps £9,000 in the bank [1].")).ask(
+        QUESTION, mode="generative")  # fmt: skip
+    assert "9,000" not in record.answer
+    assert record.summary == ""
+    assert [s.text for s in record.dropped] == ["The lead practice keeps £9,000 in the bank."]
+    assert any(n.kind == "unverified" and n.text.startswith("1 sentence") for n in record.notices)
+
+
+def test_quotes_mode_never_asks_the_writer(library: Library) -> None:
+    assert Assistant(library, GoneWriter()).ask(QUESTION).status == "answered"
+
+
+def test_writer_whose_server_is_gone_leaves_the_quotations(library: Library) -> None:
+    record = Assistant(library, GoneWriter()).ask(QUESTION, mode="generative")
+    assert record.status == "answered"
+    assert ANSWER in record.answer
+    assert any("writing model" in n.text for n in record.notices)
+
+
+def test_declined_question_is_not_written_about(library: Library) -> None:
+    record = Assistant(library, ScriptedWriter("It won. [1]")).ask("Who won the football?", mode="generative")
+    assert (record.status, record.statements, record.writer_output) == ("declined", (), "")
+
+
+def test_changed_library_is_noticed(own_library: Library, tmp_path: Path) -> None:
+    assistant = Assistant(own_library)
+    assert assistant.ask(QUESTION).status == "declined"
+    own_library.ingest([write_files(tmp_path / "f")])
+    assert ANSWER in assistant.ask(QUESTION).answer
+
+
+def test_record_id_names_question_index_and_answer(assistant: Assistant, record: AnswerRecord, tmp_path: Path) -> None:
+    other = library_at(tmp_path / "o")
+    other.ingest([write_files(tmp_path / "f", {"a.md": "# Oak\n\n" + ANSWER})])
+    ids = {record.record_id, assistant.ask(QUESTION, history=["Hm?"]).record_id,
+           assistant.ask("Who has a casting vote?").record_id, Assistant(other).ask(QUESTION).record_id}  # fmt: skip
+    assert len(ids) == 4
+
+
+def test_writer_named_by_the_settings(tmp_path: Path) -> None:
+    assert isinstance(make_writer(Settings(home=tmp_path)), NoWriter)
+    assert isinstance(make_writer(Settings(home=tmp_path, writer="bundled")), LlamaIndexWriter)
+
+
+@pytest.mark.parametrize(("writer", "says"), [("openai-compatible", "Set 'writer_url'"), ("transformers", "Set 'writer_model'")])
+def test_half_configured_writer_says_what_is_missing(tmp_path: Path, writer: str, says: str) -> None:
+    pytest.importorskip("llama_index.core")
+    with pytest.raises(ModelError, match=says):
+        make_writer(Settings(home=tmp_path, writer=writer)).write("hello")

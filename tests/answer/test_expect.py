@@ -1,0 +1,50 @@
+"""What sort of thing a question wants, and whether a text holds one."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.expect import expected_sort, holds, says_absent, year_named
+from answer.question import read_question
+
+
+@pytest.mark.parametrize(("text", "sort"), [
+    ("How much is the joining fee?", "money"),
+    ("what fee per patient did they pay", "money"),
+    ("What percentage of appointments were taken?", "share"),
+    ("what share of staff left", "share"),
+    ("How many members make a quorum?", "count"),
+    ("how often must the board meet", "count"),
+    ("When must we sign the agreement?", "date"),
+    ("by when must members vote", "date"),
+    ("Who chairs the board?", ""),
+    ("why did they leave", ""),
+])  # fmt: skip
+def test_sort_wanted(text: str, sort: str) -> None:
+    assert expected_sort(read_question(text)) == sort
+
+
+@pytest.mark.parametrize(("sort", "text", "held"), [
+    ("money", "a fee of £1,500", True), ("money", "a fee of 30 pence", True), ("money", "a high fee", False),
+    ("money", "1,500 patients", False),
+    ("share", "62% were taken", True), ("share", "most were taken", True), ("share", "a third left", True),
+    ("share", "62 were taken", False),
+    ("count", "five members", True), ("count", "they met monthly", True), ("count", "some members", False),
+    ("date", "in July they met", True), ("date", "since 2019", True), ("date", "last winter", False),
+    ("", "anything", True),
+])  # fmt: skip
+def test_text_holds_it(sort: str, text: str, held: bool) -> None:
+    assert holds(sort, text) is held
+
+
+@pytest.mark.parametrize(("year", "text", "named"), [
+    ("2019", "in 2019", True), ("2019", "in 2018", False), ("2024/25", "for 2024-25", True),
+    ("2024/25", "for 24/25", True), ("2024/25", "for 2024–25", True), ("2024-25", "2024/2025", True),
+    ("2024/25", "for 2025/26", False), ("2024/25", "2024 and 25", False), ("2019", "page 20195", False),
+])  # fmt: skip
+def test_year_in_any_notation(year: str, text: str, named: bool) -> None:
+    assert year_named(year, text) is named
+
+
+def test_nothing_chosen_says_nothing() -> None:
+    assert not says_absent([])

@@ -1,0 +1,79 @@
+"""What a reader is told besides the answer: age, replacement, doubt about a name, opinion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from answer.assistant import Assistant
+from answer.types import AnswerRecord
+from index.library import Library
+from tests.made_up import QUESTION, library_at, write_files
+
+
+@pytest.fixture(scope="module")
+def assistant(library: Library) -> Assistant:
+    return Assistant(library)
+
+
+def told(record: AnswerRecord, kind: str) -> str:
+    return " | ".join(n.text for n in record.notices if n.kind == kind)
+
+
+def test_every_answer_says_how_old_its_evidence_is(assistant: Assistant) -> None:
+    assert "2021" in told(assistant.ask(QUESTION), "currency")
+
+
+def test_evidence_without_a_date_is_said_to_have_none(tmp_path: Path) -> None:
+    library = library_at(tmp_path / "l")
+    library.ingest([write_files(tmp_path / "f", {"a.md": "# Oak\n\nThe Oak network pays its chair in kind.\n"})])
+    record = Assistant(library).ask("What does the Oak network pay its chair in kind?")
+    assert "carries no date" in told(record, "currency")
+
+
+def test_replaced_document_is_marked_as_history(assistant: Assistant, library: Library) -> None:
+    from index.search import Scope
+
+    old = library.find("rules-2023.md")
+    record = assistant.ask("How many members make a quorum?", scope=Scope(documents=frozenset({old.id})))
+    assert "'Model network rules 2023' is replaced by 'Model network rules 2024'" in told(record, "currency")
+
+
+def test_current_document_is_not_marked(assistant: Assistant, library: Library) -> None:
+    from index.search import Scope
+
+    new = library.find("rules-2024.md")
+    record = assistant.ask("How many members make a quorum?", scope=Scope(documents=frozenset({new.id})))
+    assert "replaced" not in told(record, "currency")
+
+
+def test_current_rules_are_shown_where_an_older_edition_says_nearly_the_same(assistant: Assistant) -> None:
+    record = assistant.ask("How many members make a quorum?")
+    assert any("seven members" in s.text for s in record.statements)
+
+
+@pytest.mark.parametrize("question", [
+    "What happened at Site B?", "what happened at site b in the winter", "Did SITE B run evening clinics?",
+])  # fmt: skip
+def test_letter_used_by_two_studies_is_named_with_both(assistant: Assistant, question: str) -> None:
+    text = told(assistant.ask(question), "ambiguity")
+    assert "Marsh 2021" in text
+    assert "Holt et al. 2018" in text
+
+
+def test_letter_with_its_study_named_is_clear(assistant: Assistant) -> None:
+    assert told(assistant.ask("What happened at Site B in the study by Holt?"), "ambiguity") == ""
+
+
+def test_letter_of_one_study_is_clear(assistant: Assistant) -> None:
+    assert told(assistant.ask("What happened at Site C?"), "ambiguity") == ""
+
+
+def test_opinion_is_marked(tmp_path: Path) -> None:
+    text = "---\ntitle: My view\nkind: opinion\npublished: 2022\n---\n\n# Boards\n\nBoards of networks should be small.\n"
+    library = library_at(tmp_path / "l")
+    library.ingest([write_files(tmp_path / "f", {"a.md": text})])
+    record = Assistant(library).ask("Should boards of networks be small?")
+    assert "opinion" in told(record, "unverified")
+    assert record.statements[0].group == "An author's opinion"
