@@ -17,6 +17,7 @@ from answer.compose import answer_text, declined_text
 from answer.conversation import standalone
 from answer.decline import Judgement, judge, refuse_outright
 from answer.notices import notices
+from answer.parts import question_parts
 from answer.question import Question, read_question
 from answer.types import AnswerRecord, EvidenceItem, Mode, Notice, Statement
 from answer.writer import NoWriter, Writer, Written, write_summary
@@ -66,12 +67,14 @@ class Assistant:
         refusal = refuse_outright(question)
         if refusal is None and passages == 0:
             refusal = Judgement("declined", "declined_empty_library")
-        evidence = [] if refusal else searcher.search(asked.text, LOOKED_AT, scope)
+        parts = question_parts(asked.text)
+        evidence = [] if refusal else searcher.search(asked.text, LOOKED_AT, scope, parts)
         retrieved = time.perf_counter()
         on_step(f"Reading {len(evidence)} passages")
         candidates = find_candidates(asked, evidence, searcher)
         facets = searcher.facets(asked.text, evidence)
-        chosen = choose(asked, candidates, facets, length)
+        by_part = [find_candidates(read_question(p), evidence, searcher) for p in parts]
+        chosen = choose(asked, candidates, facets, by_part, length)
         judgement = refusal or judge(asked, chosen, evidence, searcher)
         record = self._compose(asked, judgement, chosen, evidence, searcher, mode, on_step)
         finished = time.perf_counter()

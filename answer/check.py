@@ -81,6 +81,9 @@ def check_support(sentence: str, quotation: str, *, context: str = "", cosine: f
     if names := _missing_names(sentence, quotation):
         verdict = "partly" if share >= SUPPORTED_SHARE else "unsupported"
         return Check(verdict, f"the name {names[0]} is not in the quotation", share)
+    opening = _opening_name(sentence)
+    if share >= SUPPORTED_SHARE and opening and not _occurs(opening, quotation):
+        return Check("partly", f"the word {opening} is not in the quotation", share)
     if share >= SUPPORTED_SHARE:
         return Check("supported", "its figures, names and words are in the quotation", share)
     if share >= PARTLY_SHARE:
@@ -116,8 +119,17 @@ def _negated(text: str) -> bool:
 
 
 def _missing_names(sentence: str, quotation: str) -> list[str]:
-    """Capitalised words of the sentence, its first one too, of which the quotation has no form."""
-    there = set(stems(quotation)) | set(words(quotation))
-    names = [*_NAME.findall(sentence), *re.findall(r"^\W*([A-Z][\w'’-]+)", sentence)]
-    plain = [re.sub(r"['’]s$", "", n) for n in names]
-    return [n for n in plain if not set(stems(n)) <= there and not set(words(n)) <= there]
+    """Capitalised words inside the sentence of which the quotation has no form."""
+    return [
+        n for n in (re.sub(r"['’]s$", "", m) for m in _NAME.findall(sentence)) if not _occurs(n, quotation)
+    ]
+
+
+def _opening_name(sentence: str) -> str:
+    """The sentence's first word, where it may be a name."""
+    match = re.match(r"\W*([A-Z][\w'’-]+)", sentence)
+    return re.sub(r"['’]s$", "", match[1]) if match else ""
+
+
+def _occurs(name: str, text: str) -> bool:
+    return set(stems(name)) <= set(stems(text)) or set(words(name)) <= set(words(text))

@@ -22,17 +22,25 @@ MOST = 8
 
 
 def choose(
-    question: Question, candidates: Sequence[Candidate], facets: Sequence[Case] = (), length: float = 1.0
+    question: Question,
+    candidates: Sequence[Candidate],
+    facets: Sequence[Case] = (),
+    by_part: Sequence[Sequence[Candidate]] = (),
+    length: float = 1.0,
 ) -> list[Candidate]:
-    """Candidates to show, best first. facets: cases of which each gets its best candidate first.
+    """Candidates to show, best first. facets: cases of which each gets its best candidate first;
+    by_part: for each part of the question, the candidates as scored for that part: each gets its best.
 
     length scales the budget of words.
     """
     if not candidates:
         return []
-    budget = (FACET_BUDGET if facets else BUDGET.get(question.kind, DEFAULT_BUDGET)) * length
+    budget = (FACET_BUDGET if facets or by_part else BUDGET.get(question.kind, DEFAULT_BUDGET)) * length
     least = candidates[0].score * KEEP_SHARE.get(question.kind, DEFAULT_KEEP_SHARE)
     chosen = best_of_each(candidates, facets)
+    for part in by_part:
+        free = (c for c in part if not any(says_the_same(c, other) for other in chosen))
+        chosen.extend(c for c in [next(free, None)] if c is not None)
     covered: set[str] = set().union(*(c.covers for c in chosen))
     left = [c for c in candidates if c.score >= least and c not in chosen]
     used = sum(c.words for c in chosen)

@@ -127,7 +127,7 @@ def describe(document: Document, span: Span | None, start: int, end: int) -> str
 
 
 def short_name(document: Document) -> str:
-    """"McDonald et al. 2020", or the title where authors or year are not known."""
+    """ "McDonald et al. 2020", or the title where authors or year are not known."""
     authors = [name for author in document.metadata.authors if (name := _surname(author))]
     year = document.metadata.published[:4]
     if not authors:
@@ -137,14 +137,16 @@ def short_name(document: Document) -> str:
 
 
 def _surname(author: str) -> str:
-    """"Marsh" of "Marsh A", "Ada Marsh" or "Marsh, Ada"; an organisation's name whole."""
+    """ "Marsh" of "Marsh A", "Ada Marsh" or "Marsh, Ada"; an organisation's name whole."""
     name = author.split(",")[0].strip()
     parts = name.split()
     if not parts or "," in author:
         return name
     if len(parts) > 1 and parts[-1].isupper() and len(parts[-1]) <= 4:
         return " ".join(parts[:-1])
-    organisation = len(parts) > 3 or any(p.islower() for p in parts) or len(parts[0]) > 2 and parts[0].isupper()
+    organisation = (
+        len(parts) > 3 or any(p.islower() for p in parts) or len(parts[0]) > 2 and parts[0].isupper()
+    )
     return name if organisation else parts[-1]
 
 

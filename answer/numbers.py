@@ -77,7 +77,9 @@ def numbers_in(text: str) -> list[Number]:
     """Every number written in figures or words, in reading order."""
     figures = list(_FIGURE.finditer(text))
     taken = [m.span() for m in figures]
-    spelled = [m for m in _WORD_NUMBER.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken)]
+    spelled = [
+        m for m in _WORD_NUMBER.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken)
+    ]
     found = [(m.start(), _figure(m)) for m in figures] + [(m.start(), _word_number(m)) for m in spelled]
     return [number for _, number in sorted(found, key=lambda f: f[0]) if number is not None]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from answer.assistant import Assistant
 from answer.circumstances import gather
 from answer.made_with import MadeWith
@@ -35,12 +37,13 @@ class Recorder:
         self._records.forget_older_than(self._settings.keep_records_days)
         return self._records.add(record, conversation_id, self._made_with(record))
 
-    def _made_with(self, record: AnswerRecord) -> MadeWith | None:
-        """Gathered once for each index and writer; None if the library has changed since the answer."""
+    def _made_with(self, record: AnswerRecord) -> MadeWith:
+        """Gathered once for each index and pair of models; without the documents if the library has
+        changed since the answer."""
         generation = self._assistant.library.generation()
-        if generation.manifest.fingerprint != record.index.get("fingerprint"):
-            return None
         names = (generation.folder.name, record.models.get("embedder", ""), record.models.get("writer", ""))
         if names not in self._known:
             self._known = {names: gather(generation, self._settings, embedder=names[1], writer=names[2])}
-        return self._known[names]
+        made = self._known[names]
+        unchanged = generation.manifest.fingerprint == record.index.get("fingerprint")
+        return made if unchanged else replace(made, index={}, documents=())

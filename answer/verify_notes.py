@@ -8,11 +8,16 @@ measure of how near the two are. Deterministic; needs no model.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import yaml
 
 from answer.numbers import missing_numbers
 from answer.types import Verdict
+from index.builtin import LIBRARY_FOLDER
 from index.sources import sources
 from index.terms import stems
 from index.verify import Claim, NamedPassage
@@ -26,11 +31,27 @@ _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w'’-]+")
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?(\d\d)\b")
 _THOUSANDS = re.compile(r"\b(\d{1,3})(?:,000)?\s?[-–]\s?(\d{1,3}),000\b")
 _RANGE = re.compile(r"(?<=\d)[-–](?=\d)")
-_COUNTS = {"twice": "2", "both": "2", "double": "2", "doubled": "2", "doubling": "2", "pair": "2", "second": "2",
-           "fortnight": "2", "fortnightly": "2", "bimonthly": "2", "thrice": "3", "half a million": "500,000",
-           "half": "50%", "a quarter": "25%", "quarterly": "4", "a dozen": "12"}
+_COUNTS = {
+    "twice": "2",
+    "both": "2",
+    "double": "2",
+    "doubled": "2",
+    "doubling": "2",
+    "pair": "2",
+    "second": "2",
+    "fortnight": "2",
+    "fortnightly": "2",
+    "bimonthly": "2",
+    "thrice": "3",
+    "half a million": "500,000",
+    "half": "50%",
+    "a quarter": "25%",
+    "quarterly": "4",
+    "a dozen": "12",
+}
 _HIDDEN = re.compile(rf"\b(?:{'|'.join(sorted(_COUNTS, key=len, reverse=True))})\b", re.IGNORECASE)
-_PAGE = re.compile(r"\d+|[ivxl]+\b")
+_PAGE = re.compile(r"\d+|\b[ivxl]+\b")
+_ROMAN, _ROMAN_DIGITS = 1000, {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +101,7 @@ def verify_claim(claim: Claim) -> Finding:
         return Finding(claim, "cannot tell", "no original it names is in the library", 0.0)
     there = "\n".join(_context(p) for p in claim.passages)
     figures = tuple(missing_figures(claim.text, there))
-    names = tuple(missing_names(claim.text, there))
+    names = tuple(missing_names(claim.text, there, claim.passages[0].reference.key))
     verdict, by, share = _judge(claim, figures, names, there)
     return Finding(claim, verdict, by, share, figures, names, pages)
 
@@ -108,7 +129,15 @@ def _context(passage: NamedPassage) -> str:
     source = sources().get(passage.reference.key)
     about = [source.short, source.title, source.published, source.note] if source else []
     speaker = re.sub(r"(?<=[a-z])(?=\d)", " ", passage.speaker)
-    parts = [passage.text, speaker, passage.speaker, passage.section, passage.reference.section, *about]
+    parts = [
+        passage.text,
+        passage.marks,
+        speaker,
+        passage.speaker,
+        passage.section,
+        passage.reference.section,
+        *about,
+    ]
     return "\n".join(parts)
 
 
@@ -129,17 +158,45 @@ def _with_hidden(text: str) -> str:
     return _HIDDEN.sub(lambda m: f"{m[0]} ({_COUNTS[m[0].lower()]})", text)
 
 
-def missing_names(sentence: str, there: str) -> list[str]:
-    """Names inside a sentence that do not occur there, neither as written nor spelled out."""
+def missing_names(sentence: str, there: str, key: str = "") -> list[str]:
+    """Names inside a sentence that do not occur there, under none of the names an original uses.
+
+    key: of the original, whose own names for things are taken into account.
+    """
     present = set(stems(there))
-    names = [re.sub(r"['’]s$", "", n) for n in _NAME.findall(sentence)]
-    return [n for n in names if not _present(n, present)]
+    names = [re.sub(r"['’]s?$", "", n) for n in _NAME.findall(sentence)]
+    own = _aliases().get(key, {})
+    missing = [n for n in names if n in own or not set(stems(n)) <= present]
+    if not missing:
+        return []
+    known = {word for name in _known_names(sentence, there, own) for word in stems(name)}
+    return [n for n in missing if not set(stems(n)) <= known and not _spelled_out(n, present)]
 
 
-def _present(name: str, stems_there: set[str]) -> bool:
-    own = set(stems(name))
-    spelled = set(stems(spelled_out(name))) - own
-    return own <= stems_there or (bool(spelled) and spelled <= stems_there)
+def _known_names(sentence: str, there: str, own: Mapping[str, list[str]]) -> list[str]:
+    """Names in the sentence that stand there, as they are or under another name.
+
+    own: the original's names for its own subjects; those may be common words, so case counts.
+    """
+    listed = [
+        (name, [*others, *([name] if name in own else [])])
+        for name, others in {**_aliases()["every"], **own}.items()
+        if name in sentence
+    ]
+    return [name for name, others in listed if any(re.search(rf"\b{re.escape(o)}", there) for o in others)]
+
+
+def _spelled_out(name: str, stems_there: set[str]) -> bool:
+    spelled = set(stems(spelled_out(name))) - set(stems(name))
+    return bool(spelled) and spelled <= stems_there
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> dict[str, dict[str, list[str]]]:
+    values: dict[str, dict[str, list[str]]] = yaml.safe_load(
+        (LIBRARY_FOLDER / "names.yaml").read_text(encoding="utf-8")
+    )
+    return values
 
 
 def _other_page(passage: NamedPassage) -> str:
@@ -156,8 +213,14 @@ def _other_page(passage: NamedPassage) -> str:
 
 
 def _range(page: str) -> tuple[int, int] | None:
-    numbers = [int(n) for n in _PAGE.findall(page) if n.isdigit()]
+    """First and last page; roman pages come before page 1."""
+    numbers = [int(n) if n.isdigit() else _roman(n) - _ROMAN for n in _PAGE.findall(page)]
     return (numbers[0], numbers[-1]) if numbers else None
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_DIGITS[c] for c in text]
+    return sum(-v if v < following else v for v, following in pairwise([*values, 0]))
 
 
 def score_notes(findings: Iterable[Finding]) -> list[NoteScore]:

@@ -30,15 +30,14 @@ from index.settings import BUNDLED, Settings, load_settings
 from ingest.errors import PcnError
 
 app = typer.Typer(
-    no_args_is_help=True, help="Answers that were given: list, show, export, repeat, delete, review.",
+    no_args_is_help=True,
+    help="Answers that were given: list, show, export, repeat, delete, review.",
 )
 app.add_typer(review_commands.app, name="review")
 RecordArgument = Annotated[
     str, typer.Argument(help="Record id, or the start of one; 'pcn audit list' shows them.")
 ]
-OutOption = Annotated[
-    Path | None, typer.Option("--out", help="File to write; standard output without it.")
-]
+OutOption = Annotated[Path | None, typer.Option("--out", help="File to write; standard output without it.")]
 FormOption = Annotated[
     str, typer.Option("--format", help="csv: a line per sentence-citation pair. jsonl: whole records.")
 ]
@@ -66,8 +65,13 @@ def list_answers(
     table = Table("Record", "Asked (UTC)", "Outcome", "Rated", "Question")
     rated = {None: "", True: "helpful", False: "not helpful"}
     for h in headings:
-        table.add_row(h.record_id, h.created[:16].replace("T", " "), h.status, rated[h.helpful],
-                      " ".join(h.question.split())[:200])
+        table.add_row(
+            h.record_id,
+            h.created[:16].replace("T", " "),
+            h.status,
+            rated[h.helpful],
+            " ".join(h.question.split())[:200],
+        )
     out.print(table)
 
 
@@ -92,7 +96,7 @@ def export(
 def show(record_id: RecordArgument, as_json: JsonOption = False) -> None:
     """Show one answer with everything it rests on."""
     records = open_records(load_settings())
-    turn = _find(records, record_id)
+    turn = find_answer(records, record_id)
     if as_json:
         print_json(full_record(turn, records))
     else:
@@ -112,7 +116,7 @@ def delete(
     if bool(record_id.strip()) == everything:
         raise PcnError("Say which answer to delete by its record id, or --all for every one.")
     records = open_records(load_settings())
-    turn = None if everything else _find(records, record_id)
+    turn = None if everything else find_answer(records, record_id)
     what = "every answer, rating, review and conversation" if turn is None else f'"{turn.record.question}"'
     if not yes and not typer.confirm(f"Delete {what} for good?"):
         raise PcnError("Nothing was deleted.")
@@ -124,8 +128,10 @@ def delete(
         count = records.delete_record(turn.record.record_id)
     out.print(f"{count} answer{'' if count == 1 else 's'} deleted for good.")
     if turn is not None and not conversation and _quoted_later(records, turn):
-        out.print("Later answers of the same conversation still hold this question as what came before them."
-                  " Delete them too to be rid of it.")
+        out.print(
+            "Later answers of the same conversation still hold this question as what came before them."
+            " Delete them too to be rid of it."
+        )
 
 
 def _quoted_later(records: Records, turn: Turn) -> bool:
@@ -138,7 +144,7 @@ def replay(record_id: RecordArgument, as_json: JsonOption = False) -> None:
     """Ask the question again, as it was asked then, and say what differs, and why."""
     settings = load_settings()
     records = open_records(settings)
-    turn = _find(records, record_id)
+    turn = find_answer(records, record_id)
     new, after = repeat(turn.record, settings)
     difference = compare_records(turn.record, new, records.made_with(turn.number), after)
     if as_json:
@@ -152,10 +158,16 @@ def repeat(old: AnswerRecord, settings: Settings) -> tuple[AnswerRecord, MadeWit
     if old.mode == "generative" and settings.writer == "none":
         settings = replace(settings, writer=BUNDLED)
     assistant = Assistant(Library(settings), make_writer(settings))
-    new = assistant.ask(old.question, history=old.history, mode=old.mode, scope=scope_of(old),
-                        length=float(getattr(old, "length", 1.0)))
-    made = gather(assistant.library.generation(), settings, embedder=new.models["embedder"],
-                  writer=new.models["writer"])
+    new = assistant.ask(
+        old.question,
+        history=old.history,
+        mode=old.mode,
+        scope=scope_of(old),
+        length=float(getattr(old, "length", 1.0)),
+    )
+    made = gather(
+        assistant.library.generation(), settings, embedder=new.models["embedder"], writer=new.models["writer"]
+    )
     return new, made
 
 
@@ -164,8 +176,9 @@ def scope_of(record: AnswerRecord) -> Scope | None:
     scope = record.scope
     if not any(scope.values()):
         return None
-    return Scope(frozenset(scope.get("kinds", ())), frozenset(scope.get("documents", ())),
-                 int(scope.get("since", 0)))
+    return Scope(
+        frozenset(scope.get("kinds", ())), frozenset(scope.get("documents", ())), int(scope.get("since", 0))
+    )
 
 
 def compare(old: AnswerRecord, new: AnswerRecord) -> dict[str, Any]:
@@ -173,7 +186,7 @@ def compare(old: AnswerRecord, new: AnswerRecord) -> dict[str, Any]:
     return asdict(compare_records(old, new))
 
 
-def _find(records: Records, start: str) -> Turn:
+def find_answer(records: Records, start: str) -> Turn:
     """The latest answer whose record id starts so. Raises PcnError for none, and for several ids."""
     ids = records.ids(start.strip().lower()) if start.strip() else []
     found = records.find(ids[0]) if ids else None

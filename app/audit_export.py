@@ -12,9 +12,34 @@ from answer.serialise import to_json
 from app.spreadsheet import csv_bytes, csv_text
 
 COLUMNS = (
-    "record_id", "created", "question", "standalone_question", "status", "claim", "kind", "shown", "reason",
-    "number", "quotation", "source", "document", "document_kind", "published", "document_id", "start", "end",
-    "section", "page", "verdict", "verdict_by", "embedder", "writer", "index", "version", "helpful", "comment",
+    "record_id",
+    "created",
+    "question",
+    "standalone_question",
+    "status",
+    "claim",
+    "kind",
+    "shown",
+    "reason",
+    "number",
+    "quotation",
+    "source",
+    "document",
+    "document_kind",
+    "published",
+    "document_id",
+    "start",
+    "end",
+    "section",
+    "page",
+    "verdict",
+    "verdict_by",
+    "embedder",
+    "writer",
+    "index",
+    "version",
+    "helpful",
+    "comment",
 )
 
 
@@ -37,8 +62,13 @@ def full_record(turn: Turn, records: Records) -> dict[str, Any]:
     """Everything kept about one answer."""
     made = records.made_with(turn.number)
     feedback = None if turn.helpful is None else {"helpful": turn.helpful, "reason": turn.reason}
-    return {**to_json(turn.record), "number": turn.number, "conversation_id": turn.conversation_id,
-            "feedback": feedback, "made_with": asdict(made) if made else None}
+    return {
+        **to_json(turn.record),
+        "number": turn.number,
+        "conversation_id": turn.conversation_id,
+        "feedback": feedback,
+        "made_with": asdict(made) if made else None,
+    }
 
 
 def pair_rows(turn: Turn) -> list[dict[str, Any]]:
@@ -47,20 +77,39 @@ def pair_rows(turn: Turn) -> list[dict[str, Any]]:
     record = turn.record
     titles = {e.document_id: e.title for e in record.evidence}
     common: dict[str, Any] = {
-        "record_id": record.record_id, "created": record.created, "question": record.question,
-        "standalone_question": record.standalone_question, "status": record.status,
-        "embedder": record.models.get("embedder", ""), "writer": record.models.get("writer", ""),
-        "index": str(record.index.get("fingerprint", "")), "version": record.version,
-        "helpful": {None: "", True: "yes", False: "no"}[turn.helpful], "comment": turn.reason,
+        "record_id": record.record_id,
+        "created": record.created,
+        "question": record.question,
+        "standalone_question": record.standalone_question,
+        "status": record.status,
+        "embedder": record.models.get("embedder", ""),
+        "writer": record.models.get("writer", ""),
+        "index": str(record.index.get("fingerprint", "")),
+        "version": record.version,
+        "helpful": {None: "", True: "yes", False: "no"}[turn.helpful],
+        "comment": turn.reason,
     }
     rows = []
     for s in (*record.statements, *record.dropped):
         shown = "yes" if s.shown else "no"
         claim = common | {"claim": s.text, "kind": s.kind, "shown": shown, "reason": s.reason}
-        rows += [claim | {
-            "number": c.number, "quotation": c.quote, "source": c.source,
-            "document": titles.get(c.document_id, ""), "document_kind": c.kind, "published": c.published,
-            "document_id": c.document_id, "start": c.start, "end": c.end, "section": c.section, "page": c.page,
-            "verdict": c.verdict, "verdict_by": c.verdict_by,
-        } for c in s.citations] or [claim | {"verdict": "unsupported", "verdict_by": s.reason}]
+        rows += [
+            claim
+            | {
+                "number": c.number,
+                "quotation": c.quote,
+                "source": c.source,
+                "document": titles.get(c.document_id, ""),
+                "document_kind": c.kind,
+                "published": c.published,
+                "document_id": c.document_id,
+                "start": c.start,
+                "end": c.end,
+                "section": c.section,
+                "page": c.page,
+                "verdict": c.verdict,
+                "verdict_by": c.verdict_by,
+            }
+            for c in s.citations
+        ] or [claim | {"verdict": "unsupported", "verdict_by": s.reason}]
     return rows or [common]

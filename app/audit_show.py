@@ -67,14 +67,19 @@ def print_difference(difference: Difference, old: AnswerRecord, new: AnswerRecor
     if difference.old_status != difference.new_status:
         out.print(f"Outcome: {difference.old_status} before, {difference.new_status} now.")
     for label, texts in (
-        ("No longer stated", difference.gone), ("Newly stated", difference.new),
-        ("No longer noted", difference.notices_gone), ("Newly noted", difference.notices_new),
-        ("No longer looked at", difference.evidence_gone), ("Newly looked at", difference.evidence_new),
+        ("No longer stated", difference.gone),
+        ("Newly stated", difference.new),
+        ("No longer noted", difference.notices_gone),
+        ("Newly noted", difference.notices_new),
+        ("No longer looked at", difference.evidence_gone),
+        ("Newly looked at", difference.evidence_new),
     ):
         for text in texts:
             out.print(f"{label}: {' '.join(text.split())}")
     for changed in difference.changed:
-        out.print(f"Rests on something else: {changed.text}\n  before: {changed.before}\n  now: {changed.after}")
+        out.print(
+            f"Rests on something else: {changed.text}\n  before: {changed.before}\n  now: {changed.after}"
+        )
     if difference.evidence_reordered:
         out.print("The same passages were looked at, in another order.")
     if not difference.same:

@@ -18,7 +18,7 @@ from answer.models import make_writer
 from answer.records import Records
 from answer.serialise import to_json
 from answer.types import AnswerRecord, Mode
-from app import audit_commands, library_commands, models_command
+from app import audit_commands, export_command, library_commands, models_command
 from app.console import IngestProgress, err, out, print_json, progress_bar, quiet_libraries, step_printer
 from app.options import JsonOption, make_scope
 from index.library import FileOutcome, Library
@@ -35,6 +35,7 @@ app = typer.Typer(
 app.add_typer(library_commands.app, name="library")
 app.add_typer(audit_commands.app, name="audit")
 app.command("models")(models_command.models)
+app.command("export")(export_command.export_answer)
 
 KindOption = Annotated[
     list[str] | None, typer.Option("--kind", help="Only this kind of evidence; may be repeated.")
@@ -283,12 +284,10 @@ def main() -> None:
         status = app(standalone_mode=False)
     except PcnError as error:
         _fail(str(error), 1)
-    except typer.Abort:
-        _fail("Stopped.", 130)
+    except (typer.Abort, KeyboardInterrupt):
+        status = 130
     except typer.exceptions.TyperException as error:
         _fail(f"{error.format_message()} Run 'pcn --help' to see what there is.", 2)
-    except KeyboardInterrupt:
-        status = 130
     if status == 130:
         _fail("Stopped. What was finished before is kept.", 130)
     if status:

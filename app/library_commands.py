@@ -10,7 +10,9 @@ import typer
 from rich.table import Table
 
 from app.console import out, print_json, progress_bar, step_printer
+from app.fetch_command import fetch_originals
 from app.options import JsonOption
+from app.verify_command import verify
 from index.library import Library
 from index.settings import load_settings
 from ingest.errors import PcnError
@@ -18,6 +20,8 @@ from ingest.read.note import metadata_from_mapping
 from ingest.types import DOCUMENT_KINDS, Document
 
 app = typer.Typer(invoke_without_command=True, help="What is in the library.")
+app.command()(verify)
+app.command("fetch")(fetch_originals)
 NameArgument = Annotated[str, typer.Argument(help="Id, title or file name of a document.")]
 
 

@@ -44,11 +44,15 @@ def sample(
     if wording not in {"", "summary", "quotation"}:
         raise PcnError(f"The wording '{wording}' is unknown. Use summary or quotation.")
     reviews = _reviews()
-    review = reviews.draw(Criteria(number, seed, _day(since), _day(until), kind, evidence, wording, kept_back))
+    review = reviews.draw(
+        Criteria(number, seed, _day(since), _day(until), kind, evidence, wording, kept_back)
+    )
     out.print(f"Review {review.id}: {review.pairs} pairs drawn.")
     if out_file:
         _write(out_file, sheet(reviews.blind_pairs(review.id)))
-        out.print(f"The sheet is in {out_file}. Give a copy to each reviewer; neither should see the other's.")
+        out.print(
+            f"The sheet is in {out_file}. Give a copy to each reviewer; neither should see the other's."
+        )
 
 
 @app.command("list")
@@ -85,8 +89,10 @@ def rate(reviewer: ReviewerOption, review: ReviewArgument = "") -> None:
 def _ask(pair: BlindPair, place: str) -> Rated | str:
     """A rating from the keyboard; "later" or "stop" instead."""
     where = ", ".join(part for part in (pair.source, pair.section) if part)
-    out.print(f"\n{pair.id} ({place})\nQuestion:  {pair.question}\nSentence:  {pair.sentence}\n"
-              f"Quotation: {pair.quotation}\n           {where}")
+    out.print(
+        f"\n{pair.id} ({place})\nQuestion:  {pair.question}\nSentence:  {pair.sentence}\n"
+        f"Quotation: {pair.quotation}\n           {where}"
+    )
     while True:
         given = str(typer.prompt(f"Rating ({KEYS})", default="", show_default=False)).strip()
         if given.lower() in {"q", ""}:
@@ -98,7 +104,8 @@ def _ask(pair: BlindPair, place: str) -> Rated | str:
 
 @app.command("import")
 def import_sheet(
-    file: Annotated[Path, typer.Argument(help="The sheet, filled in and saved as CSV.")], reviewer: ReviewerOption,
+    file: Annotated[Path, typer.Argument(help="The sheet, filled in and saved as CSV.")],
+    reviewer: ReviewerOption,
 ) -> None:
     """Take in a reviewer's filled sheet. All of it or, if a rating can't be read, none."""
     if not file.is_file():
@@ -110,8 +117,13 @@ def import_sheet(
 @app.command()
 def export(
     review: ReviewArgument = "",
-    what: Annotated[str, typer.Option(help="sheet: to fill in. ratings: all, as CSV. disagreements: CSV."
-                                      " settled: JSONL for the checker's test data.")] = "settled",
+    what: Annotated[
+        str,
+        typer.Option(
+            help="sheet: to fill in. ratings: all, as CSV. disagreements: CSV."
+            " settled: JSONL for the checker's test data."
+        ),
+    ] = "settled",
     out_file: OutOption = None,
 ) -> None:
     """Write a blank sheet, all ratings, the disagreements, or the settled pairs."""
@@ -153,8 +165,10 @@ def show_agreement(
     out.print(_crossed(f"{found.first} \\ {found.second}", found.table))
     for d in found.disagreements:
         decided = f" Settled: {d.settled.rating}." if d.settled else " To settle."
-        out.print(f"\n{d.pair.shown.id}{decided}\n  Sentence:  {d.pair.shown.sentence}\n  Quotation:"
-                  f" {d.pair.shown.quotation}\n  {found.first}: {_said(d.first)}\n  {found.second}: {_said(d.second)}")
+        out.print(
+            f"\n{d.pair.shown.id}{decided}\n  Sentence:  {d.pair.shown.sentence}\n  Quotation:"
+            f" {d.pair.shown.quotation}\n  {found.first}: {_said(d.first)}\n  {found.second}: {_said(d.second)}"
+        )
     _print_checker(checker)
 
 
@@ -162,9 +176,11 @@ def _print_checker(checker: CheckerResult) -> None:
     if not checker.count:
         out.print("\nThe checker: nothing is settled yet to compare it with.")
         return
-    out.print(f"\nThe checker against {checker.count} settled pairs: the same on {checker.equal}"
-              f" ({checker.equal / checker.count:.0%}), kappa {in_words(checker.kappa)}. Of what it calls supported,"
-              f" {_share(checker.precision)} is; of what is supported, it says so of {_share(checker.recall)}.")
+    out.print(
+        f"\nThe checker against {checker.count} settled pairs: the same on {checker.equal}"
+        f" ({checker.equal / checker.count:.0%}), kappa {in_words(checker.kappa)}. Of what it calls supported,"
+        f" {_share(checker.precision)} is; of what is supported, it says so of {_share(checker.recall)}."
+    )
     out.print(_crossed("checker \\ settled", checker.table))
 
 
@@ -194,13 +210,30 @@ def agreement_json(found: Agreement, checker: CheckerResult) -> dict[str, Any]:
     """Agreement and the checker's comparison as plain values."""
     k = found.kappa
     return {
-        "reviewers": [found.first, found.second], "pairs": k.count, "agreed": k.observed, "by_chance": k.expected,
-        "kappa": k.kappa, "low": k.low, "high": k.high,
+        "reviewers": [found.first, found.second],
+        "pairs": k.count,
+        "agreed": k.observed,
+        "by_chance": k.expected,
+        "kappa": k.kappa,
+        "low": k.low,
+        "high": k.high,
         "table": [{"first": a, "second": b, "pairs": n} for (a, b), n in found.table.items()],
-        "disagreements": [{"pair": d.pair.shown.id, "first": d.first.rating, "second": d.second.rating,
-                           "settled": d.settled.rating if d.settled else None} for d in found.disagreements],
-        "checker": {"pairs": checker.count, "equal": checker.equal, "precision": checker.precision,
-                    "recall": checker.recall, "kappa": checker.kappa.kappa},
+        "disagreements": [
+            {
+                "pair": d.pair.shown.id,
+                "first": d.first.rating,
+                "second": d.second.rating,
+                "settled": d.settled.rating if d.settled else None,
+            }
+            for d in found.disagreements
+        ],
+        "checker": {
+            "pairs": checker.count,
+            "equal": checker.equal,
+            "precision": checker.precision,
+            "recall": checker.recall,
+            "kappa": checker.kappa.kappa,
+        },
     }
 
 
@@ -220,8 +253,13 @@ def _share(value: float | None) -> str:
 
 
 def _review_json(review: Review) -> dict[str, Any]:
-    return {"id": review.id, "created": review.created, "pairs": review.pairs, "reviewers": review.reviewers,
-            "settled": review.settled}
+    return {
+        "id": review.id,
+        "created": review.created,
+        "pairs": review.pairs,
+        "reviewers": review.reviewers,
+        "settled": review.settled,
+    }
 
 
 def _reviews() -> Reviews:

@@ -15,6 +15,9 @@ from evaluation.results import RESULTS_FOLDER
 from evaluation.run import check_gold, compare_files, evaluate
 from ingest.errors import PcnError
 
+WIDE = 140
+"""Columns of output that goes to a file."""
+
 
 def main(
     part: Annotated[str, typer.Option(help="development, locked or all.")] = "all",
@@ -31,6 +34,7 @@ def main(
     results: Annotated[Path, typer.Option(help="Where results are kept.")] = RESULTS_FOLDER,
     compare: Annotated[tuple[Path, Path] | None, typer.Option(help="Two results to compare.")] = None,
     check: Annotated[bool, typer.Option("--check", help="Check the gold questions; ask nothing.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Name the result for keeping.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
     report: Annotated[bool, typer.Option(help="Write the HTML report.")] = True,
     show_locked: Annotated[bool, typer.Option("--show-locked", help="Single locked questions too.")] = False,
@@ -39,6 +43,8 @@ def main(
 ) -> None:
     """Ask the gold questions and show the figures."""
     console = Console()
+    if not console.is_terminal:
+        console.width = WIDE
     try:
         if compare:
             raise typer.Exit(compare_files(*compare, console))
@@ -55,6 +61,7 @@ def main(
             gold=gold,
             work=work,
             results=results,
+            keep=keep,
             as_json=as_json,
             report=report,
             show_locked=show_locked,

@@ -124,7 +124,7 @@ def summarise(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Estimate]]:
     found.append(("Answers", "words, median", middle(words)))
     asked = [o for o in outcomes if o.answered]
     found.append(("Honesty", "wrong over the whole curve", resampled(asked, mean_risk)))
-    if {"yes", "no"} <= {o.answerable for o in asked}:
+    if {("unanswerable", "no")} <= {(o.kind, o.answerable) for o in asked}:
         found.append(("Honesty", "AUC of confidence, answerable or not", resampled(asked, separation)))
     for stage in STAGES:
         values = [o.timings_ms[stage] for o in outcomes if stage in o.timings_ms]

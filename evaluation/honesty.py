@@ -36,7 +36,11 @@ def mean_risk(outcomes: Sequence[Outcome]) -> float:
 
 
 def separation(outcomes: Sequence[Outcome]) -> float:
-    """AUC of the confidence: fully answerable questions against those that can't be answered at all."""
+    """AUC of the confidence: fully answerable questions against those of kind unanswerable, not in part.
+
+    Off-topic questions and injections are left out: they are told apart before anything is searched.
+    """
     asked = [o for o in outcomes if o.answered]
     answerable = [o.confidence for o in asked if o.answerable == "yes"]
-    return auc(answerable, [o.confidence for o in asked if o.answerable == "no"])
+    unanswerable = [o for o in asked if o.kind == "unanswerable" and o.answerable == "no"]
+    return auc(answerable, [o.confidence for o in unanswerable])

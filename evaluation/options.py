@@ -34,7 +34,8 @@ class Options:
     originals; data: folder of the labelled sets that the checker is held against; work: where the
     measured index is kept. threads: of the models, while asking; one text at a time is quickest with
     one, most of all on a busy machine. show_locked: print single questions of the locked half too.
-    floors: judge the figures; done only when no filter narrows the questions.
+    keep: name the result for keeping; else local-…, which is not committed. floors: judge the figures;
+    done only when no filter narrows the questions.
     """
 
     half: str = "all"
@@ -49,6 +50,7 @@ class Options:
     gold: Path = GOLD_FOLDER
     work: Path = field(default_factory=lambda: DEFAULT_WORK)
     results: Path = RESULTS_FOLDER
+    keep: bool = False
     as_json: bool = False
     report: bool = True
     threads: int = 1

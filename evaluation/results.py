@@ -74,18 +74,20 @@ def commit() -> str:
     return head + ("+" if changed else "")
 
 
-def file_name(run: Run) -> str:
-    """Name of a run's files, without ending: when, which condition, which half."""
+def file_name(run: Run, *, kept: bool = True) -> str:
+    """Name of a run's files, without ending. A run that is not to be kept is called local-…"""
     stamp = run.created[:19].replace(":", "").replace("-", "")
-    return f"{stamp}-{run.condition.replace(' ', '-')}-{run.half}"
+    return f"{'' if kept else 'local-'}{stamp}-{run.condition.replace(' ', '-')}-{run.half}"
 
 
-def save(run: Run, folder: Path) -> Path:
-    """Write a run as JSON; figures beside the outcomes for whoever reads the file."""
+def save(run: Run, folder: Path, *, kept: bool = True) -> Path:
+    """Write a run as JSON, a line for each outcome; figures beside them for whoever reads the file."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{file_name(run)}.json"
+    path = folder / f"{file_name(run, kept=kept)}.json"
     values = asdict(run) | {"figures": {half: _plain(run.figures(half)) for half in halves(run)}}
-    path.write_text(json.dumps(values, indent=1, ensure_ascii=False), encoding="utf-8")
+    outcomes = ",\n".join(json.dumps(o, ensure_ascii=False) for o in values.pop("outcomes"))
+    head = json.dumps(values, indent=1, ensure_ascii=False).removesuffix("\n}")
+    path.write_text(f'{head},\n "outcomes": [\n{outcomes}\n]}}\n', encoding="utf-8")
     return path
 
 

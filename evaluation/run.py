@@ -19,7 +19,7 @@ from evaluation.gold import GoldQuestion, files_hash, gold_files, load_gold, sel
 from evaluation.locate import Locator
 from evaluation.measure import Asked, Measurer
 from evaluation.options import CONDITIONS, Options
-from evaluation.prepare import Prepared, prepare
+from evaluation.prepare import Prepared, corpus_files, prepare
 from evaluation.report import write_report
 from evaluation.results import Run, commit, compare, file_name, load, now, save
 from evaluation.validate import problems
@@ -44,7 +44,7 @@ def evaluate(options: Options, console: Console, embedder: Embedder | None = Non
     chosen = chosen[: options.limit] if options.limit else chosen
     aside = Console(stderr=True) if options.as_json else console
     runs = []
-    for condition in options.conditions:
+    for condition in _possible(options, aside):
         asking = ask_all(condition, chosen, gold, options, aside, embedder)
         run = make_run(asking, options)
         runs.append(run)
@@ -59,6 +59,14 @@ def evaluate(options: Options, console: Console, embedder: Embedder | None = Non
     return 1 if found else 0
 
 
+def _possible(options: Options, console: Console) -> list[str]:
+    """The conditions that have something to search: without notes and originals there is nothing."""
+    if corpus_files(options.corpus):
+        return list(options.conditions)
+    console.print(f"There are no originals in {options.corpus}: only the built-in notes are asked.")
+    return [c for c in options.conditions if CONDITIONS[c]]
+
+
 def _hand_over(run: Run, asking: Asking, options: Options, console: Console, aside: Console) -> None:
     """Show a run, and keep it as a file and a report."""
     visible = [a for a in asking.asked if options.show_locked or a.outcome.half == "development"]
@@ -68,9 +76,10 @@ def _hand_over(run: Run, asking: Asking, options: Options, console: Console, asi
             show.laid_open(visible, console)
         else:
             show.failures(visible, console)
-    aside.print(f"Kept as {save(run, options.results)}")
+    aside.print(f"Result: {save(run, options.results, kept=options.keep)}")
     if options.report:
-        aside.print(f"Report: {write_report(run, visible, options.results / f'{file_name(run)}.html')}")
+        path = options.results / f"{file_name(run, kept=options.keep)}.html"
+        aside.print(f"Report: {write_report(run, visible, path)}")
 
 
 def ask_all(

@@ -31,7 +31,7 @@ from index.store import Store
 from index.terms import TermIndex
 from index.vectors import VectorIndex
 from index.wordings import find_wordings, measure_links
-from ingest.errors import LibraryError
+from ingest.errors import LibraryError, OutdatedIndex
 from ingest.passages import split_passages
 from ingest.types import Document, Passage
 
@@ -114,18 +114,29 @@ def open_current(home: Path) -> Generation | None:
     return None
 
 
+def kept_documents(home: Path) -> list[tuple[Document, str]]:
+    """Documents of the live generation with the time each was added, whatever version wrote it.
+
+    Raises LibraryError when they can't be read.
+    """
+    name = current_name(home)
+    if not name:
+        return []
+    folder = home / "generations" / name
+    try:
+        return Store(folder / "library.sqlite").documents()
+    except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+        raise LibraryError(_DAMAGED.format(folder=folder)) from error
+
+
 def _read_manifest(folder: Path) -> Manifest:
     try:
         values = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        manifest = Manifest(**values)
-    except (OSError, ValueError, TypeError) as error:
+        if values["format"] != FORMAT:
+            raise OutdatedIndex(_DAMAGED.format(folder=folder))
+        return Manifest(**values)
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise LibraryError(_DAMAGED.format(folder=folder)) from error
-    if manifest.format != FORMAT:
-        raise LibraryError(
-            f"The index in {folder} has format {manifest.format}, this version needs {FORMAT}."
-            " Delete the folder 'generations' and the file CURRENT there, then ingest again."
-        )
-    return manifest
 
 
 def write_generation(

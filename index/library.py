@@ -15,15 +15,23 @@ from filelock import FileLock, Timeout
 
 from index.builtin import builtin_files, builtin_fingerprint
 from index.embed import Embedder, SentenceEmbedder
-from index.generation import Generation, Progress, current_name, open_current, write_generation
+from index.generation import (
+    Generation,
+    Progress,
+    current_name,
+    kept_documents,
+    open_current,
+    write_generation,
+)
 from index.settings import Settings
 from ingest.discover import discover
-from ingest.errors import IngestError, LibraryBusy, UnknownDocument
+from ingest.errors import IngestError, LibraryBusy, OutdatedIndex, UnknownDocument
 from ingest.load import file_sha256, load_document, merge_metadata
 from ingest.read import read_note
 from ingest.types import Document, Metadata
 
 LOCK_WAIT_S = 20.0
+BUILD_WAIT_S = 900.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +67,19 @@ class Library:
     # -- reading ---------------------------------------------------------------------------------
 
     def generation(self, progress: Progress = lambda step, done, total: None) -> Generation:
-        """The live generation; built first when there is none or the built-in notes changed."""
+        """The live generation; built first when there is none, or when the built-in notes, the
+        embedding model or the product's index format have changed. Documents are kept."""
         live = self._live()
-        if live is None or live.manifest.builtin != self._builtin_wanted():
-            with self._lock():
-                live = self._write(self._user_documents(), progress)
+        if live is None or not self._fresh(live):
+            with self._lock(BUILD_WAIT_S):
+                live = self._live()
+                if live is None or not self._fresh(live):
+                    live = self._write(self._user_documents(), progress)
         return live
+
+    def _fresh(self, live: Generation) -> bool:
+        wanted = (self._builtin_wanted(), self.embedder.name)
+        return (live.manifest.builtin, live.manifest.embedder) == wanted
 
     def find(self, name: str) -> Document:
         """A document by id, unique start of an id, file name or title.
@@ -148,15 +163,17 @@ class Library:
     def _live(self) -> Generation | None:
         name = current_name(self.settings.home)
         if self._generation is None or self._generation.folder.name != name:
-            self._generation = open_current(self.settings.home)
+            try:
+                self._generation = open_current(self.settings.home)
+            except OutdatedIndex:
+                self._generation = None
         return self._generation
 
     def _builtin_wanted(self) -> str:
         return builtin_fingerprint() if self.settings.builtin else "off"
 
     def _user_documents(self) -> list[tuple[Document, str]]:
-        live = self._live()
-        return [(d, a) for d, a in live.store.documents() if d.origin == "user"] if live else []
+        return [(d, a) for d, a in kept_documents(self.settings.home) if d.origin == "user"]
 
     def _take(self, path: Path, documents: dict[str, tuple[Document, str]]) -> FileOutcome:
         """Read one file into `documents`; same bytes are unchanged, same path with other bytes updated."""
@@ -213,10 +230,10 @@ class Library:
             yield document, document.metadata.published
 
     @contextmanager
-    def _lock(self) -> Iterator[None]:
+    def _lock(self, wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
         lock = FileLock(self.settings.home / "library.lock")
         try:
-            with lock.acquire(timeout=LOCK_WAIT_S):
+            with lock.acquire(timeout=wait_s):
                 yield
         except Timeout as error:
             raise LibraryBusy(

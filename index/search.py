@@ -84,22 +84,21 @@ class Searcher:
         self._map = NoteMap(generation)
         self._cases = {d: found for d, found in store.cases().items() if self.documents[d].origin == "user"}
 
-    def search(self, question: str, k: int = 10, scope: Scope | None = None) -> list[Evidence]:
-        """The k best passages for a question, best first; for a question across cases, passages on
-        every case among the first.
+    def search(
+        self, question: str, k: int = 10, scope: Scope | None = None, parts: Sequence[str] = ()
+    ) -> list[Evidence]:
+        """The k best passages for a question, best first; for a question across cases or of several
+        parts, passages on every case and part among the first.
 
         A note's passage whose statements all rest on originals in the library gives way to those:
         it is not listed itself, its statements come as `notes` of the original passages.
         """
         found = self._search(question, k, scope)
-        facets = self.facets(question, found)
-        if not facets:
-            return found
-        lists = [
-            [e for e in self._search(f"{question} {case.name}", k, scope) if about(e, case)][:PER_CASE]
-            for case in facets
-        ]
-        return interleave(found, lists)[:k]
+        lists = [self._search(part, PER_CASE, scope) for part in parts]
+        for case in self.facets(question, found):
+            near = self._search(f"{question} {case.name}", k, scope)
+            lists.append([e for e in near if about(e, case)][:PER_CASE])
+        return interleave(found, lists)[:k] if lists else found
 
     def is_superseded(self, document_id: str) -> bool:
         """Whether another document in the library says that it replaces this one."""

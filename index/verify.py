@@ -16,6 +16,8 @@ from ingest.types import EVIDENCE_ROLES, Document, SourceReference, Span
 
 REACH = 900
 """Characters before and after the named words within which whole blocks belong to the passage."""
+TABLE_REACH = 3000
+"""The same within a table, whose rows are read with its caption and its totals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ class NamedPassage:
         """Who is quoted by the named words ("GP, Struggling, 15"); empty outside quotations."""
         inside = (s for s in self.document.spans if s.start <= self.target_start < s.end)
         return next((s.speaker for s in inside), "")
+
+    @property
+    def marks(self) -> str:
+        """What was taken out of it for reading: reference marks and the tags of interviewees."""
+        inside = (r.text for r in self.document.removed if self.start <= r.offset <= self.end)
+        return " ".join(inside)
 
     @property
     def page(self) -> str:
@@ -99,31 +107,35 @@ def _claim(
     places: dict[str, _Blocks],
 ) -> Claim:
     passages, not_found, elsewhere = [], [], []
-    for reference in span.references:
+    for reference, link in _matched(span.references, links, by_id):
         if not reference.anchor or reference.key not in at_hand:
             elsewhere.append(reference)
-            continue
-        passage = next(_passages(reference, links, by_id, places), None)
-        if passage is None:
+        elif link is None:
             not_found.append(reference)
         else:
-            passages.append(passage)
+            document = by_id[link.target_id]
+            start, end = places[document.id].around(link.target_start, link.target_end)
+            passages.append(NamedPassage(reference, document, link.target_start, link.target_end, start, end))
     return Claim(note, span.start, span.end, tuple(passages), tuple(not_found), tuple(elsewhere))
 
 
-def _passages(
-    reference: SourceReference,
-    links: Sequence[Link],
-    by_id: dict[str, Document],
-    places: dict[str, _Blocks],
-) -> Iterator[NamedPassage]:
-    """The passages that a statement's links give for one of its references."""
-    wanted = fold(reference.anchor)
-    for link in links:
-        document = by_id[link.target_id]
-        start, end = places[document.id].around(link.target_start, link.target_end)
-        if link.key == reference.key and wanted in fold(document.text[link.target_start : end]):
-            yield NamedPassage(reference, document, link.target_start, link.target_end, start, end)
+def _matched(
+    references: Sequence[SourceReference], links: Sequence[Link], by_id: dict[str, Document]
+) -> Iterator[tuple[SourceReference, Link | None]]:
+    """Each reference of a statement with its link: links keep the order of the references they come from."""
+    left = list(links)
+    for reference in references:
+        own = (i for i, link in enumerate(left) if reference.anchor and _leads_to(link, reference, by_id))
+        place = next(own, None)
+        yield reference, None if place is None else left.pop(place)
+
+
+def _leads_to(link: Link, reference: SourceReference, by_id: dict[str, Document]) -> bool:
+    """Whether a link may come from a reference: the words it quotes begin in the link's target."""
+    if link.key != reference.key:
+        return False
+    text = by_id[link.target_id].text[link.target_start : link.target_end + 120]
+    return fold(reference.anchor) in fold(text)
 
 
 class _Blocks:
@@ -137,14 +149,15 @@ class _Blocks:
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Whole blocks of one section within REACH of [start, end)."""
         here = max(0, bisect_right(self._starts, start) - 1)
+        tabular = any(s.role == "table" for s in self._spans[here : here + 2])
+        reach = TABLE_REACH if tabular else REACH
         first = last = here
-        while first and self._same(first - 1, here) and self._spans[first - 1].start > start - REACH:
+        while self._same(first - 1, here) and self._spans[first - 1].start > start - reach:
             first -= 1
-        while (
-            last + 1 < len(self._spans) and self._same(last + 1, here) and self._spans[last].end < end + REACH
-        ):
+        while self._same(last + 1, here) and self._spans[last].end < end + reach:
             last += 1
         return min(start, self._spans[first].start), max(end, self._spans[last].end)
 
-    def _same(self, one: int, other: int) -> bool:
-        return self._sections[one] == self._sections[other]
+    def _same(self, block: int, other: int) -> bool:
+        """Whether there is such a block and it stands in the section of another."""
+        return 0 <= block < len(self._spans) and self._sections[block] == self._sections[other]

@@ -12,6 +12,7 @@ PcnError
 ├── LibraryError           the library as a whole
 │   ├── LibraryBusy        another ingestion holds the lock
 │   ├── EmptyLibrary       nothing to search
+│   ├── OutdatedIndex      written by another version; rebuilt from its documents when opened
 │   └── UnknownDocument    no such document
 └── ModelError             weights missing, damaged or not usable; writer's server gone
 """
@@ -65,6 +66,10 @@ class LibraryBusy(LibraryError):
 
 class EmptyLibrary(LibraryError):
     """There is nothing to search."""
+
+
+class OutdatedIndex(LibraryError):
+    """The index was written by another version of the product."""
 
 
 class UnknownDocument(LibraryError):

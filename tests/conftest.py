@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "network: may reach addresses other than this machine's own")
+    config.addinivalue_line("markers", "timeout(seconds): used by pytest-timeout where it is installed")
 
 
 @pytest.fixture(autouse=True)

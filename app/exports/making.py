@@ -23,10 +23,6 @@ def in_brief(record: AnswerRecord) -> str:
     documents = len({c.document_id for c in citations})
     sentences = sum(s.kind == "quotation" for s in record.statements)
     parts = [f"{STATUSES[record.status]}, in {count(sentences, 'quotation')} from {count(documents, 'document')}"]
-    originals = sorted({y for c in citations if (y := c.published[:4]).isdigit() and not _is_note(c)})
-    if originals:
-        years = originals[0] if originals[0] == originals[-1] else f"{originals[0]} to {originals[-1]}"
-        parts.append(f"published {years}")
     if any(_is_note(c) for c in citations):
         parts.append("some through PCN Assistant's own evidence notes")
     return ", ".join(parts) + "."
@@ -44,7 +40,7 @@ def making(records: Sequence[AnswerRecord]) -> list[str]:
     kept_back = sum(len(r.dropped) for r in records)
     passages = int(last.index.get("passages", 0))
     return [
-        f"Made by PCN Assistant {last.version}{when if dates else ''}, on one computer, from a library of"
+        f"Made by PCN Assistant{_version(last)}{when if dates else ''}, on one computer, from a library of"
         f" {count(passages, 'passage')} (index {last.index.get('fingerprint', 'not known')}). Passages were"
         f" found with {embedder_name(last.models.get('embedder', '')) or 'a model that was not noted'} and by"
         " their words.",
@@ -52,12 +48,22 @@ def making(records: Sequence[AnswerRecord]) -> list[str]:
         f" {_written(records)}",
         f"Each sentence was checked against each quotation it cites: {supported} of"
         f" {count(len(citations), 'sentence-citation pair')} supported."
-        f" {count(kept_back, 'sentence')} that did not pass {'was' if kept_back == 1 else 'were'} left out."
+        f" {_left_out(kept_back)}"
         " Only supported citations are numbered as references.",
         AUTOMATIC,
         f"{'Record' if len(records) == 1 else 'Records'}: {', '.join(r.record_id for r in records)}. The full"
         " record, with all evidence looked at, can be shown and repeated in PCN Assistant under Audit.",
     ]
+
+
+def _version(record: AnswerRecord) -> str:
+    return f" {record.version}" if record.version[:1].isdigit() else ""
+
+
+def _left_out(kept_back: int) -> str:
+    if not kept_back:
+        return "None had to be left out."
+    return f"{count(kept_back, 'sentence')} that did not pass {'was' if kept_back == 1 else 'were'} left out."
 
 
 def _written(records: Sequence[AnswerRecord]) -> str:

@@ -7,7 +7,7 @@ Word and Markdown only lay it out. Only citations with the verdict `supported` b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from answer.compose import grouped
@@ -94,6 +94,13 @@ class Reference:
     place: str
     verdict: str
 
+    @property
+    def whereabouts(self) -> str:
+        """Everything about where the quotation stands, on one line."""
+        said = f"said by {self.speaker}" if self.speaker else ""
+        parts = (said, self.work.kind_and_year, self.section, self.page, self.place, f"verdict: {self.verdict}")
+        return " · ".join(p for p in parts if p)
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -107,15 +114,21 @@ class Paper:
     unverified: tuple[Reference, ...]
     made: tuple[str, ...]
 
+    def untitled(self, answer: Answer) -> Answer:
+        """The answer without its question, when that is the paper's title already."""
+        return replace(answer, question="") if answer.question == self.title else answer
+
     @property
     def works(self) -> list[tuple[Work, list[str]]]:
-        """Each different work of the references with its pages, in order of first use. A note that rests
-        on several originals counts once."""
+        """Each different work of the references with its pages, in order of first use."""
         found: dict[str, tuple[Work, list[str]]] = {}
         for reference in self.references:
-            _, pages = found.setdefault(reference.work.id, (reference.work, []))
+            work, pages = found.get(reference.work.id, (reference.work, []))
+            if reference.work.after not in work.after:
+                work = replace(work, after=f"{work.after}; {reference.work.after}")
             if reference.page and reference.page not in pages:
                 pages.append(reference.page)
+            found[work.id] = (work, pages)
         return list(found.values())
 
 
@@ -198,7 +211,7 @@ def _line(statement: Statement, record: AnswerRecord, numbering: _Numbering) -> 
     quoted = statement.kind == "quotation"
     marks = numbering.marks(statement.citations, record)
     text = line(statement.text)
-    if not any(m.verified for m in marks) and not marks:
+    if not marks:
         text = f"{text} {NOT_VERIFIED}"
     return Line(text, quoted, source if quoted else "", marks)
 

@@ -15,7 +15,7 @@ from answer.made_with import LibraryEntry, MadeWith
 from answer.types import AnswerRecord, Citation
 from app.web.text import clean
 from app.web.words import kind_name
-from index.library import Library
+from index.generation import Generation
 from prompts import say
 
 NOTE_AUTHOR = "PCN Assistant"
@@ -47,6 +47,11 @@ class Work:
         return match[0] if match else ""
 
     @property
+    def name(self) -> str:
+        """The title; for a note, that it is one, and after what."""
+        return reference_text(self).removesuffix(f" {self.year or 'Undated'}.") if self.note else self.title
+
+    @property
     def kind_and_year(self) -> str:
         """ "Report, 2020", "Evidence note (report), 2026", "Opinion, undated"."""
         kind = f"Evidence note ({kind_name(self.kind).lower()})" if self.note else kind_name(self.kind)
@@ -71,7 +76,7 @@ class Bibliography:
             return Work(citation.document_id, _line(title), (NOTE_AUTHOR,), "", _year(year), citation.kind, "",
                         note=True, after=_line(after))
         if entry is None:
-            title = title or citation.source or citation.document_id
+            title = title or citation.source.removesuffix(f", {citation.page}") or citation.document_id
             return Work(citation.document_id, _line(title), (), "", _year(citation.published), citation.kind, "")
         return Work(
             citation.document_id, _line(title), tuple(_line(a) for a in entry.authors if a.strip()),
@@ -79,11 +84,11 @@ class Bibliography:
         )
 
 
-def bibliography(library: Library | None, *made: MadeWith | None) -> Bibliography:
-    """What a library knows, and before it what answers were made with."""
+def bibliography(generation: Generation | None, *made: MadeWith | None) -> Bibliography:
+    """What the live index knows of its documents, and for others what was known when answers were made."""
     entries = [e for m in made if m for e in m.documents]
-    if library is not None:
-        entries += library_entries(library.generation().store.documents(with_text=False))
+    if generation is not None:
+        entries += library_entries(generation.store.documents(with_text=False))
     return Bibliography(entries)
 
 
@@ -93,10 +98,37 @@ def reference_text(work: Work, page: str = "") -> str:
         title = f" “{work.title}”" if work.title else ""
         parts = [f"PCN Assistant evidence note{title}", f"after {work.after}" if work.after else ""]
         return _sentence(", ".join(p for p in parts if p)) + f" {work.year or 'Undated'}."
-    named = list(work.authors[:AUTHORS_NAMED]) + (["et al"] if len(work.authors) > AUTHORS_NAMED else [])
+    named = [_with_initials(a) for a in work.authors[:AUTHORS_NAMED]]
+    named += ["et al"] if len(work.authors) > AUTHORS_NAMED else []
     issued = "; ".join(p for p in (work.issuer, work.year or "undated") if p)
     parts = [", ".join(named), work.title, issued[:1].upper() + issued[1:], page]
     return " ".join(_sentence(p) for p in parts if p)
+
+
+def split_name(author: str) -> tuple[str, str] | None:
+    """(surname, first names or initials) of "Marsh A", "Ada Marsh" or "Marsh, Ada"; None for an organisation."""
+    if "," in author:
+        surname, _, given = author.partition(",")
+        return (surname.strip(), given.strip()) if given.strip() else None
+    parts = author.split()
+    if len(parts) > 1 and parts[-1].isupper() and len(parts[-1]) <= 4 and not parts[0].isupper():
+        return " ".join(parts[:-1]), parts[-1]
+    organisation = len(parts) not in {2, 3} or any(p.islower() for p in parts) or _is_acronym(parts[0])
+    return None if organisation else (parts[-1], " ".join(parts[:-1]))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isupper()
+
+
+def _with_initials(author: str) -> str:
+    """"Marsh A" for any way of writing the name; an organisation as it is."""
+    parts = split_name(author)
+    if parts is None:
+        return author
+    surname, given = parts
+    short = given if given.isupper() and len(given) <= 4 else "".join(w[0] for w in re.split(r"[\s.-]+", given) if w)
+    return f"{surname} {short.upper()}"
 
 
 def web_address(source: str) -> str:

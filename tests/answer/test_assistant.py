@@ -18,11 +18,13 @@ from index.settings import Settings
 from ingest.errors import ModelError
 from tests.made_up import ANSWER, QUESTION, library_at, quotes_are_exact, without_times, write_files
 
-RECORD = ("record_id id question history standalone_question status answer statements evidence notices models index"
-          " timings_ms").split()  # fmt: skip
+RECORD = [
+    "record_id", "id", "question", "history", "standalone_question", "status", "answer", "statements", "evidence",
+    "notices", "models", "index", "timings_ms",
+]  # fmt: skip
 STATEMENT = ["text", "kind", "citations"]
-CITATION = "number document_id start end quote section page verdict verdict_by".split()
-EVIDENCE = "rank document_id title kind published section page start end text scores used".split()
+CITATION = ["number", "document_id", "start", "end", "quote", "section", "page", "verdict", "verdict_by"]
+EVIDENCE = ["rank", "document_id", "title", "kind", "published", "section", "page", "start", "end", "text", "scores", "used"]
 
 
 class GoneWriter:
@@ -161,8 +163,8 @@ def test_writer_named_by_the_settings(tmp_path: Path) -> None:
     assert isinstance(make_writer(Settings(home=tmp_path, writer="bundled")), LlamaIndexWriter)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("writer", "says"), [("openai-compatible", "Set 'writer_url'"), ("transformers", "Set 'writer_model'")])
 def test_half_configured_writer_says_what_is_missing(tmp_path: Path, writer: str, says: str) -> None:
-    pytest.importorskip("llama_index.core")
     with pytest.raises(ModelError, match=says):
         make_writer(Settings(home=tmp_path, writer=writer)).write("hello")

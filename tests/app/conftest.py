@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
-from web_app import WebApp, make_library, settings_for
+from web_app import WebApp, make_library, settings_for, stock
 
 from app.web import services
 from index.settings import Settings
@@ -23,10 +24,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def web_stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with three small documents. Not to be changed."""
+    return stock(tmp_path_factory.mktemp("web"))
+
+
 @pytest.fixture
-def stocked(home: Path, tmp_path: Path) -> Settings:
-    """The data folder with three small documents in its library."""
-    return settings_for(home, tmp_path / "documents")
+def stocked(home: Path, web_stock: Path) -> Settings:
+    """The test's own data folder, with the three documents in its library."""
+    shutil.copytree(web_stock, home, dirs_exist_ok=True)
+    return settings_for(home)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-
 from tests.cli_runner import Pcn
 from tests.made_up import ANSWER, DOCUMENTS, QUESTION, write_files
 

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from typer.testing import CliRunner
 
 from app.cli import app
@@ -158,6 +157,7 @@ def test_typers_own_runner_gets_the_error_itself(monkeypatch: pytest.MonkeyPatch
     assert CliRunner().invoke(app, ["--help"]).exit_code == 0
 
 
+@pytest.mark.slow
 def test_real_process_has_status_and_no_traceback(tmp_path: Path) -> None:
     tmp_path.joinpath("config.toml").write_text("colour = 1", encoding="utf-8")
     environment = {**os.environ, "PCN_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}

@@ -100,6 +100,16 @@ def test_the_scope_is_searched_and_kept_across_pages(stocked: Settings, open_app
     assert record.scope["documents"] == app.state.choices.documents
 
 
+def test_an_answer_is_copied_with_its_references(stocked: Settings, open_app: Open) -> None:
+    app = open_app().ask(QUESTION).press("copy_1")
+    assert "References\n[1] " in app.at.code[0].value
+    assert {"docx", "ris", "json"} <= {b.key.partition("_")[0] for b in app.at.download_button}
+    assert "Why this evidence?" in app.words
+    assert "Strong: " in app.words
+    app.press("copy_1")
+    assert not app.at.code
+
+
 def test_a_rating_with_its_reason_is_kept(stocked: Settings, open_app: Open) -> None:
     app = open_app().ask(QUESTION)
     number = Records(stocked.home).turns(app.state.conversation)[0].number

@@ -52,7 +52,7 @@ def test_answers_are_found_by_words_and_outcome(stocked: Settings, open_app: Ope
 def test_repeating_gives_the_same_answer(stocked: Settings, open_app: Open) -> None:
     app, _ = asked(stocked, open_app)
     app.press("audit_repeat")
-    assert "The answer is the same" in app.words
+    assert "The same answer, from the same evidence" in app.words
     assert len(Records(stocked.home).headings()) == 1
 
 

@@ -50,14 +50,19 @@ def make_library(settings: Settings) -> Library:
     return Library(settings, HashEmbedder())
 
 
-def settings_for(home: Path, documents: Path) -> Settings:
-    """Put the three documents into the library at `home`."""
+def settings_for(home: Path) -> Settings:
+    """The settings of a data folder without the built-in notes."""
+    return load_settings({"PCN_HOME": str(home), "PCN_BUILTIN": "off"})
+
+
+def stock(folder: Path) -> Path:
+    """A data folder inside `folder` whose library holds the three documents."""
+    documents = folder / "documents"
     documents.mkdir()
     for name, text in DOCUMENTS.items():
         (documents / name).write_text(text, encoding="utf-8")
-    settings = load_settings({"PCN_HOME": str(home), "PCN_BUILTIN": "off"})
-    make_library(settings).ingest([documents])
-    return settings
+    make_library(settings_for(folder / "home")).ingest([documents])
+    return folder / "home"
 
 
 @dataclass

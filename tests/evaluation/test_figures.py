@@ -93,7 +93,8 @@ def test_separation_is_of_answerable_and_not() -> None:
     asked = [
         outcome("a", confidence=0.9),
         outcome("b", confidence=0.4),
-        outcome("c", answerable="no", confidence=0.5),
+        outcome("c", kind="unanswerable", answerable="no", confidence=0.5),
+        outcome("e", kind="off-topic", answerable="no", confidence=0.0),
         outcome("d", answerable="part", confidence=1.0),
     ]
     assert separation(asked) == pytest.approx(1 / 2)

@@ -179,7 +179,7 @@ def test_other_format_is_refused_with_advice(tmp_path: Path) -> None:
     generation = build(tmp_path, OAK)
     path = generation.folder / "manifest.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 99}), encoding="utf-8")
-    with pytest.raises(LibraryError, match="has format 99, this version needs"):
+    with pytest.raises(LibraryError, match="from another version"):
         open_current(tmp_path)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from index import library as library_module
 from index.embed import HashEmbedder
 from index.library import FileOutcome, FileProgress, Library
 from index.search import Searcher
@@ -150,6 +150,16 @@ def test_second_library_object_sees_the_change(own_library: Library, files: Path
     assert titles(other) == titles(own_library)
 
 
+def test_other_embedding_model_keeps_the_documents(own_library: Library, files: Path) -> None:
+    own_library.ingest([files])
+    other = CountingEmbedder()
+    other.name = "another"
+    changed = Library(own_library.settings, other)
+    assert titles(changed) == titles(own_library)
+    assert changed.generation().manifest.embedder == "another"
+    assert other.texts
+
+
 def test_second_ingestion_waits_for_the_first(own_library: Library, files: Path) -> None:
     lock = FileLock(own_library.settings.home / "library.lock", thread_local=False)
     lock.acquire()
@@ -160,10 +170,10 @@ def test_second_ingestion_waits_for_the_first(own_library: Library, files: Path)
 def test_second_ingestion_is_refused_clearly(
     own_library: Library, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library_module, "LOCK_WAIT_S", 0.1)
-    with FileLock(own_library.settings.home / "library.lock"):
-        with pytest.raises(LibraryBusy, match=r"Another ingestion is running .* try again\."):
-            own_library.ingest([files])
+    monkeypatch.setattr(own_library, "_lock", partial(own_library._lock, 0.1))
+    lock = FileLock(own_library.settings.home / "library.lock")
+    with lock, pytest.raises(LibraryBusy, match=r"Another ingestion is running .* try again\."):
+        own_library.ingest([files])
 
 
 @pytest.mark.slow
@@ -179,7 +189,7 @@ def test_two_processes_ingest_at_once_and_nothing_is_lost(own_library: Library, 
 
 def test_builtin_notes_cannot_be_removed_or_edited(tmp_path: Path) -> None:
     library = library_with_note(tmp_path)
-    with pytest.raises(IngestError, match="part of the built-in library.*PCN_BUILTIN=off"):
+    with pytest.raises(IngestError, match=r"part of the built-in library.*PCN_BUILTIN=off"):
         library.remove("note.md")
     with pytest.raises(IngestError, match="can't be edited"):
         library.edit("note.md", Metadata(title="Mine"))

@@ -68,7 +68,7 @@ def test_table_row_is_one_place() -> None:
 
 def test_document_with_few_of_the_anchors_is_another_work() -> None:
     made = note(reference("chair was elected"), reference("snow fell"), reference("rain fell"))
-    documents, links, report = link_notes([made, ORIGINAL])
+    _documents, links, report = link_notes([made, ORIGINAL])
     assert (links, report.references, report.in_library, report.resolved) == ([], 3, 0, 0)
 
 

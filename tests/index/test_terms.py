@@ -48,7 +48,9 @@ def test_document_frequency(index: TermIndex) -> None:
     assert [index.document_frequency(s) for s in ("practic", "levi", "zebra")] == [3, 1, 0]
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("quorom", "quorum"), ("practise", "practic"), ("lev", ""), ("2o24x", ""), ("zzzzzz", "")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("quorom", "quorum"), ("practise", "practic"), ("lev", ""), ("2o24x", ""), ("zzzzzz", "")]
+)
 def test_misspelling_finds_the_indexed_stem(index: TermIndex, typed: str, meant: str) -> None:
     assert index.nearest_stem(stems(typed)[0]) == meant
 

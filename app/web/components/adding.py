@@ -56,7 +56,7 @@ def _running() -> None:
         return
     read = len(lot.outcomes)
     reading = read < len(lot.names) and not lot.step
-    label = step_name(lot.step) if lot.step else "Finishing"
+    label = step_name(lot.step) if lot.step else "Bringing the index up to date"
     if reading:
         label = f"Reading file {read + 1} of {len(lot.names)}: {lot.names[read]}"
     with st.container(border=True):

@@ -9,6 +9,7 @@ from answer.types import AnswerRecord, EvidenceItem, Notice, Statement
 from app.web.catalogue import Catalogue
 from app.web.components.citations import marker, row, surroundings
 from app.web.components.passages import passage_card, place_name
+from app.web.components.signals import why_html
 from app.web.places import Place
 from app.web.text import as_html
 from app.web.words import NOTICES
@@ -25,7 +26,7 @@ def question_html(question: str, anchor: str) -> str:
 def answer_html(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
     """The whole answer. anchor: a name for this answer, unique on the page."""
     body = _declined(record) if record.status == "declined" else _statements(record, catalogue, anchor)
-    return f'<div class="pcn-answer">{body}{_notices(record.notices)}{_unused(record)}</div>'
+    return f'<div class="pcn-answer">{body}{_notices(record.notices)}{_unused(record)}{_why(record)}</div>'
 
 
 def _statements(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
@@ -100,6 +101,16 @@ def _unused(record: AnswerRecord) -> str:
         f'<details class="pcn-more"><summary>Also read, not used: {len(items)} passages</summary>'
         f'<p class="pcn-hint">These came up in the search. The answer does not rest on them.</p>'
         f"{listed}</details>"
+    )
+
+
+def _why(record: AnswerRecord) -> str:
+    """What speaks for the passages that the answer uses."""
+    if not any(e.used for e in record.evidence):
+        return ""
+    return (
+        '<details class="pcn-more"><summary>Why this evidence?</summary>'
+        f"{why_html(record.evidence)}</details>"
     )
 
 

@@ -1,0 +1,318 @@
+"""Board papers and references: what stands in them, what must not, and that nothing breaks the file."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document as open_word
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Cm
+from lxml import etree
+
+from answer.made_with import LibraryEntry
+from answer.records import Records
+from answer.types import AnswerRecord, Citation, Notice
+from app.exports import FORMS, Bibliography, PaperOptions, export
+from app.exports.markdown import escape
+from app.exports.works import Work, pages_of, reference_text, split_name, web_address
+from tests.cli_runner import Pcn
+from tests.hand_made import citation, record, statement
+from tests.made_up import QUESTION
+
+HOSTILE = "\x00\x0b\x1f\ud800\ufffe\u202e<script>alert(1)</script> ]]> &amp; [x](javascript:1) {\\} =1+1 http://x.invalid"
+WORKS = Bibliography([
+    LibraryEntry("d1", "A study of four sites", authors=("Ada Marsh", "Holt B"), issuer="Imaginary Press",
+                 published="2020-05", kind="report", source="https://doi.org/10.1000/xyz"),
+    LibraryEntry("d2", "Rules & more: 100%", authors=("Office for Imaginary Networks",), published="2023",
+                 kind="policy specification", source="javascript:alert(1)"),
+    LibraryEntry("n1", "Money in networks", origin="builtin", published="2026-11-22", kind="case lesson"),
+])
+NOTE = "PCN Assistant evidence note, after Marsh et al. 2020, p. 7"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    caption: str = "How they were led"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared(AnswerRecord):
+    """A record with a comparison table."""
+
+    comparison: Any = None
+
+
+def note(number: int = 1) -> Citation:
+    return citation(number, document_id="n1", source=NOTE, page="", kind="case lesson", published="2026-11-22")
+
+
+def mixed() -> AnswerRecord:
+    """A summary, a checked quotation, a note beside an original that the check only partly found."""
+    return record(statements=(
+        statement(1, group="Summary"),
+        statement(2, kind="quotation", group="What evaluations found"),
+        statement(3, kind="quotation", group="What particular sites did",
+                  citations=(note(3), citation(4, "partly", document_id="d1", start=90, end=99))),
+    ), notices=(Notice("currency", "Published in 2020."), Notice("disagreement", "Five or seven.")))
+
+
+def word(*records: AnswerRecord, options: PaperOptions | None = None) -> Document:
+    return open_word(io.BytesIO(export(records, "docx", WORKS, options).data))
+
+
+def text(form: str, *records: AnswerRecord, options: PaperOptions | None = None) -> str:
+    return export(records, form, WORKS, options).data.decode()
+
+
+def words_of(document: Document) -> str:
+    paragraphs = [p.text for p in document.paragraphs]
+    cells = [c.text for t in document.tables for r in t.rows for c in r.cells]
+    return "\n".join([*paragraphs, *cells])
+
+
+def headings(document: Document) -> list[tuple[str, str]]:
+    return [(str(p.style.name), p.text) for p in document.paragraphs if p.style and "Heading" in str(p.style.name)]
+
+
+def test_the_paper_has_its_parts_in_order() -> None:
+    found = [name for _, name in headings(word(mixed(), options=PaperOptions(title="Money")))]
+    assert found == ["Question", "Answer", "Summary", "What evaluations found", "What particular sites did",
+                     "What to bear in mind", "References", "Annex A: quotations in full", "Also cited, not verified",
+                     "Annex B: how this paper was made and checked"]
+
+
+def test_the_page_is_a4_in_british_english_with_header_and_page_numbers() -> None:
+    document = word(mixed(), options=PaperOptions(title="Money", organisation="Larkhill PCN"))
+    section = document.sections[0]
+    assert abs(section.page_width - Cm(21)) < 1000 > abs(section.page_height - Cm(29.7))
+    assert {e.get(qn("w:val")) for e in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
+    assert section.header.paragraphs[0].text == "Larkhill PCN\tMoney"
+    codes = [e.text.strip() for e in section.footer._element.iter(qn("w:instrText"))]
+    assert codes == ["PAGE", "NUMPAGES"]
+    assert document.core_properties.title == "Money"
+
+
+def test_tables_have_a_header_row_and_a_description() -> None:
+    [table] = word(mixed()).tables
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert table._tbl.tblPr.find(qn("w:tblDescription")) is not None
+    assert [c.text for c in table.rows[0].cells] == ["No.", "Source", "Kind and year", "Page"]
+
+
+def test_the_parts_of_a_word_file_stand_in_the_order_its_schema_wants() -> None:
+    data = export([mixed()], "docx", WORKS).data
+    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption",
+             "tblDescription"]  # fmt: skip
+    xml = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
+    for properties in xml.iter(qn("w:tblPr")):
+        names = [etree.QName(e).localname for e in properties]
+        assert names == sorted(names, key=order.index)
+
+
+def test_only_supported_citations_become_references() -> None:
+    document = word(mixed())
+    assert [r.cells[0].text for r in document.tables[0].rows[1:]] == ["[1]", "[2]", "[3]"]
+    assert "[3], [4] (not verified)" in words_of(document)
+    assert "http" not in text("ris", record(statements=(statement(1, "partly"),)))
+    assert text("bib", record(statements=(statement(1, "cannot tell"),))) == ""
+
+
+def test_a_sentence_without_citation_is_marked() -> None:
+    shown = words_of(word(record(statements=(statement(1, citations=()),))))
+    assert "Site 1 lets its board hold the money. (not verified)" in shown
+
+
+def test_reference_marks_lead_to_the_references() -> None:
+    document = word(mixed())
+    xml = document.element.body
+    anchors = {e.get(qn("w:anchor")) for e in xml.iter(qn("w:hyperlink")) if e.get(qn("w:anchor"))}
+    names = {e.get(qn("w:name")) for e in xml.iter(qn("w:bookmarkStart"))}
+    assert anchors == {"reference_1", "reference_2", "reference_3", "unverified_4"}
+    assert anchors <= names
+
+
+def test_a_note_is_never_given_as_its_original() -> None:
+    shown = words_of(word(mixed()))
+    assert "PCN Assistant evidence note “Money in networks”, after Marsh et al. 2020, p. 7. 2026." in shown
+    ris = text("ris", record(statements=(statement(1, citations=(note(),)),)))
+    assert "AU  - PCN Assistant\r\nTI  - Evidence note: Money in networks" in ris
+    assert "after Marsh et al. 2020" in ris
+    assert "Marsh, Ada" not in ris
+
+
+def test_a_note_is_known_by_its_source_when_the_library_does_not_know_it() -> None:
+    made = record(statements=(statement(1, citations=(citation(1, document_id="gone", source=NOTE),)),))
+    assert "TI  - Evidence note after Marsh" in text("ris", made)
+
+
+def test_quotations_are_given_in_full_with_their_place() -> None:
+    shown = words_of(word(mixed()))
+    assert "“The board of site 2 holds the money.”" in shown
+    assert "document d2, characters 0 to 40" in shown
+    assert "[1] A study of four sites" in shown
+
+
+def test_how_it_was_made_and_checked_is_told() -> None:
+    shown = words_of(word(mixed()))
+    assert "PCN Assistant 0.1.0 on 20 Nov 2026" in shown
+    assert "3 of 4 sentence-citation pairs supported" in shown
+    assert mixed().record_id in shown
+
+
+def test_a_declined_answer_is_a_paper_too() -> None:
+    declined = record("Where?", sentences=0, status="declined", answer="Not in the library.\n- Nearest: a report")
+    shown = words_of(word(declined))
+    assert "Not in the library." in shown
+    assert "no references" in shown
+    assert "Nearest: a report" in text("md", declined)
+
+
+def test_a_comparison_is_a_table_with_marks() -> None:
+    cells = (Cell("A chair", (citation(1),)), Cell(""), Cell("Two partners", (citation(9, "partly"),)))
+    base = mixed()
+    values = {name: getattr(base, name) for name in AnswerRecord.__slots__}
+    made = Compared(**values, comparison=Comparison(("Site A", "Site B", "Site C"), (Row("Who leads", cells),)))
+    rows = [[c.text for c in r.cells] for r in word(made).tables[0].rows]
+    assert rows == [["Compared", "Site A", "Site B", "Site C"],
+                    ["Who leads", "A chair\xa0[1]", "not reported", "Two partners\xa0[9] (not verified)"]]
+    assert "| Who leads | A chair \\[1\\] | not reported |" in text("md", made)
+
+
+def test_a_conversation_numbers_its_references_once() -> None:
+    first = record("One?", statements=(statement(5),))
+    second = record("And two?", statements=(statement(5), statement(1)), standalone_question="And two? (One?)")
+    document = word(first, second, options=PaperOptions(title="Both"))
+    assert [r.cells[0].text for r in document.tables[0].rows[1:]] == ["[1]", "[2]"]
+    assert [n for s, n in headings(document) if s == "Heading 1"][:2] == ["Question 1", "Question 2"]
+    assert "Understood as: And two? (One?)" in words_of(document)
+
+
+def test_a_single_answer_keeps_the_numbers_of_the_screen() -> None:
+    made = record(statements=(statement(1, citations=(citation(7),)), statement(2, citations=(citation(3),))))
+    assert [r.cells[0].text for r in word(made).tables[0].rows[1:]] == ["[3]", "[7]"]
+
+
+@pytest.mark.parametrize("form", list(FORMS))
+def test_hostile_text_breaks_no_file(form: str) -> None:
+    bad = citation(1, quote=HOSTILE, source=HOSTILE, section=HOSTILE, page=HOSTILE, speaker=HOSTILE, document_id=HOSTILE)
+    made = record(HOSTILE, statements=(statement(1, text=HOSTILE, kind="quotation", citations=(bad,), group=HOSTILE),),
+                  notices=(Notice("missing", HOSTILE),), record_id="../../x", version=HOSTILE,
+                  models={"embedder": HOSTILE, "writer": HOSTILE})  # fmt: skip
+    options = PaperOptions(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    done = export([made], form, Bibliography([LibraryEntry(HOSTILE, HOSTILE, source=HOSTILE)]), options)
+    assert re.fullmatch(r"[\w-]+\.\w+", done.name)
+    if form == "docx":
+        with zipfile.ZipFile(io.BytesIO(done.data)) as parts:
+            for name in parts.namelist():
+                if name.endswith((".xml", ".rels")):
+                    etree.fromstring(parts.read(name))
+        assert "javascript" not in str([r.target_ref for r in word(made).part.rels.values()])
+    else:
+        shown = done.data.decode()
+        assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", shown)
+        assert form != "md" or "<script>" not in shown
+
+
+def test_ris_has_one_entry_for_each_work() -> None:
+    shown = text("ris", record(statements=(statement(1), statement(1, citations=(citation(1, start=50, page="p. 9"),)))))
+    assert shown.count("TY  - RPRT") == shown.count("ER  - ") == 1
+    assert "AU  - Marsh, Ada\r\nAU  - Holt, B\r\n" in shown
+    assert "DO  - 10.1000/xyz\r\nUR  - https://doi.org/10.1000/xyz" in shown
+    assert "N1  - Quoted: p. 1, p. 9" in shown
+
+
+def test_bibtex_escapes_and_makes_keys_of_its_own() -> None:
+    shown = text("bib", record(statements=(statement(1), statement(2), statement(3, citations=(citation(3),)))))
+    assert "@techreport{marsh2020," in shown
+    assert "author = {Marsh, Ada and Holt, B}" in shown
+    assert r"title = {{Rules \& more: 100\%}}" in shown
+    assert "author = {{Office for Imaginary Networks}}" in shown
+    assert "javascript" not in shown
+    keys = re.findall(r"@\w+\{(\w+),", shown)
+    assert len(set(keys)) == len(keys) == 3
+
+
+@pytest.mark.parametrize("author, parts", [
+    ("Ada Marsh", ("Marsh", "Ada")), ("Marsh A", ("Marsh", "A")), ("Marsh, Ada", ("Marsh", "Ada")), ("Marsh", None),
+    ("Office for Imaginary Networks", None), ("NHS England", None), ("De Souza JA", ("De Souza", "JA")), ("", None),
+])  # fmt: skip
+def test_names(author: str, parts: Sequence[str] | None) -> None:
+    assert split_name(author) == parts
+
+
+@pytest.mark.parametrize("source, address", [
+    ("https://doi.org/10.1/x", "https://doi.org/10.1/x"), ("doi:10.1000/ab c", ""), ("10.1000/abc", "https://doi.org/10.1000/abc"),
+    ("javascript:alert(1)", ""), ("http://[bad", ""), ("https://x.invalid/a b\x00\"<", "https://x.invalid/a%20b%EF%BF%BD%22%3C"),
+    ("file:///etc/passwd", ""), ("", ""),
+])  # fmt: skip
+def test_only_web_addresses_become_links(source: str, address: str) -> None:
+    assert web_address(source) == address
+
+
+def test_many_authors_are_cut_and_an_undated_work_says_so() -> None:
+    work = Work("d", "Is it so?", tuple(f"Name{n} A" for n in range(9)), "", "", "opinion", "")
+    assert reference_text(work, "p. 3").endswith("Name5 A, et al. Is it so? Undated. p. 3.")
+    assert work.kind_and_year == "Opinion, undated"
+
+
+@pytest.mark.parametrize("page, pages", [
+    ("p. 27", ("27", "")), ("pp. 27-28", ("27", "28")), ("about p. xxi", ("xxi", "")), ("", ("", "")),
+])
+def test_pages(page: str, pages: tuple[str, str]) -> None:
+    assert pages_of(page) == pages
+
+
+@pytest.mark.parametrize("bad", ["# Title", "- item", "1. one", "> quote", "*x*", "[a](b)", "<b>", "| a |", "![i](u)"])
+def test_markdown_shows_text_as_it_is(bad: str) -> None:
+    assert escape(bad) != bad
+    assert re.sub(r"\\(?=[^\w\s])", "", escape(bad)) == bad
+
+
+def test_the_command_writes_every_form(pcn: Pcn, documents: Path, tmp_path: Path) -> None:
+    pcn("ingest", str(documents))
+    name = pcn("ask", QUESTION, "--json").json()["record_id"]
+    for form in FORMS:
+        path = tmp_path / f"paper.{form}"
+        assert pcn("export", name, "--format", form, "--out", str(path)).status == 0
+        assert path.stat().st_size > 100
+    assert "Marsh A. Larkhill primary care network" in words_of(open_word(str(tmp_path / "paper.docx")))
+    assert "Marsh, Ada" in pcn("export", name, "--format", "ris").out
+
+
+def test_the_command_exports_a_whole_conversation(pcn: Pcn, tmp_path: Path) -> None:
+    records = Records(pcn.home)
+    chat = records.start_conversation("Money")
+    for question in ("One?", "Two?"):
+        records.add(record(question), chat.id)
+    pcn("export", record("Two?").record_id, "--conversation", "--title", "Both", "--out", str(tmp_path / "c.docx"))
+    assert "Question 2" in words_of(open_word(str(tmp_path / "c.docx")))
+
+
+@pytest.mark.parametrize("arguments, told", [
+    (["nothing"], "no answer"), (["x", "--format", "pdf"], "Use one of: docx, md, ris, bib"),
+])
+def test_mistakes_are_told_plainly(pcn: Pcn, arguments: list[str], told: str) -> None:
+    done = pcn("export", *arguments)
+    assert (done.status, told in done.err) == (1, True)
