@@ -81,6 +81,11 @@ def check_support(sentence: str, quotation: str, *, context: str = "", cosine: f
     if names := _missing_names(sentence, quotation):
         verdict = "partly" if share >= SUPPORTED_SHARE else "unsupported"
         return Check(verdict, f"the name {names[0]} is not in the quotation", share)
+    return _by_words(sentence, quotation, share, cosine)
+
+
+def _by_words(sentence: str, quotation: str, share: float, cosine: float) -> Check:
+    """The verdict from the words the two have in common, once figures, negation and names agree."""
     opening = _opening_name(sentence)
     if share >= SUPPORTED_SHARE and opening and not _occurs(opening, quotation):
         return Check("partly", f"the word {opening} is not in the quotation", share)

@@ -138,14 +138,14 @@ def short_name(document: Document) -> str:
 
 def _surname(author: str) -> str:
     """ "Marsh" of "Marsh A", "Ada Marsh" or "Marsh, Ada"; an organisation's name whole."""
-    name = author.split(",")[0].strip()
+    name = author.split(",", maxsplit=1)[0].strip()
     parts = name.split()
     if not parts or "," in author:
         return name
     if len(parts) > 1 and parts[-1].isupper() and len(parts[-1]) <= 4:
         return " ".join(parts[:-1])
     organisation = (
-        len(parts) > 3 or any(p.islower() for p in parts) or len(parts[0]) > 2 and parts[0].isupper()
+        len(parts) > 3 or any(p.islower() for p in parts) or (len(parts[0]) > 2 and parts[0].isupper())
     )
     return name if organisation else parts[-1]
 

@@ -36,7 +36,8 @@ _PATIENT = re.compile(
 )
 _COMMAND = re.compile(
     r"\b(ignore|disregard|forget|override|bypass)\b.{0,40}\b(instruction|instructions|prompt|rules?|above|previous)\b"
-    r"|\b(system|hidden|initial) prompt\b|\b(you are now|pretend (to be|you)|act as (?:if|an? (?:ai|assistant|doctor|human|pirate|hacker|different))|roleplay|jailbreak|developer mode)\b"
+    r"|\b(system|hidden|initial) prompt\b|\b(you are now|pretend (to be|you)|roleplay|jailbreak|developer mode)\b"
+    r"|\bact as (?:if|an? (?:ai|assistant|doctor|human|pirate|hacker|different))\b"
     r"|\b(?:repeat|print|reveal|show|output|drop|translate)\b.{0,40}\b(?:(?:your|the (?:system|hidden|above)) "
     r"(?:prompts?|instructions?|rules?)|you (?:were|have been) (?:told|given))\b"
     r"|\b(?:ignore|disregard|forget) (?:your|the|all|any) (?:sources|documents|evidence|rules)\b"

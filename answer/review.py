@@ -32,7 +32,8 @@ class Criteria:
 
     since, until: days in ISO form, both included. kind: of the question (AnswerRecord.kind).
     evidence: kind of document cited. wording: "summary" or "quotation". kept_back: also sentences
-    that the checks did not let through.
+    that the checks did not let through. literal: also sentences that stand word for word in what they
+    cite, as every quotation does; they are easily rated and flatter the figures.
     """
 
     number: int = 50
@@ -43,6 +44,7 @@ class Criteria:
     evidence: str = ""
     wording: str = ""
     kept_back: bool = False
+    literal: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,8 @@ def sentences(turn: Turn, *, kept_back: bool = True) -> tuple[Statement, ...]:
 
 def _wanted(statement: Statement, citation: Citation, criteria: Criteria) -> bool:
     wording = not criteria.wording or statement.kind == criteria.wording
+    if not criteria.literal and " ".join(statement.text.split()) in " ".join(citation.quote.split()):
+        return False
     return wording and (not criteria.evidence or citation.kind == criteria.evidence)
 
 

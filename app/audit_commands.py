@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from rich.table import Table
@@ -20,7 +21,7 @@ from answer.replay import compare as compare_records
 from answer.serialise import to_json
 from answer.types import AnswerRecord
 from app import review_commands
-from app.audit_export import audit_csv, audit_csv_text, audit_jsonl, full_record
+from app.audit_export import audit_jsonl, every_turn, full_record, write_audit_csv
 from app.audit_show import print_difference, print_record
 from app.console import out, print_json
 from app.options import JsonOption
@@ -41,7 +42,6 @@ OutOption = Annotated[Path | None, typer.Option("--out", help="File to write; st
 FormOption = Annotated[
     str, typer.Option("--format", help="csv: a line per sentence-citation pair. jsonl: whole records.")
 ]
-ENDLESS = 1_000_000
 
 
 @app.command("list")
@@ -84,12 +84,32 @@ def export(
     if form not in {"csv", "jsonl"}:
         raise PcnError(f"The format '{form}' is unknown. Use csv or jsonl.")
     records = open_records(load_settings())
-    turns = records.all(limit=ENDLESS)
     if out_file is None:
-        sys.stdout.write(audit_csv_text(turns) if form == "csv" else audit_jsonl(turns, records).decode())
+        _write(sys.stdout, form, records)
         return
-    out_file.write_bytes(audit_csv(turns) if form == "csv" else audit_jsonl(turns, records))
-    out.print(f"{len(turns)} answers written to {out_file}.")
+    try:
+        with out_file.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as file:
+            count = _write(file, form, records)
+    except OSError as error:
+        raise PcnError(f"{out_file} can't be written ({error.strerror}). Choose another place.") from error
+    out.print(f"{count} answers written to {out_file}.")
+
+
+def _write(file: TextIO, form: str, records: Records) -> int:
+    """Write every answer, one at a time. Returns how many."""
+    count = 0
+
+    def counted() -> Iterator[Turn]:
+        nonlocal count
+        for turn in every_turn(records):
+            count += 1
+            yield turn
+
+    if form == "csv":
+        write_audit_csv(file, counted())
+    else:
+        file.writelines(audit_jsonl(counted(), records))
+    return count
 
 
 @app.command()

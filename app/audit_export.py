@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TextIO
 
 from answer.records import Records, Turn
 from answer.serialise import to_json
-from app.spreadsheet import csv_bytes, csv_text
+from app.spreadsheet import csv_bytes, write_csv
 
+ENDLESS = 1_000_000_000
 COLUMNS = (
     "record_id",
     "created",
@@ -43,19 +44,27 @@ COLUMNS = (
 )
 
 
+def every_turn(records: Records) -> Iterator[Turn]:
+    """Every answer, latest first, read one at a time."""
+    for heading in records.headings(limit=ENDLESS):
+        if (turn := records.turn(heading.number)) is not None:
+            yield turn
+
+
 def audit_csv(turns: Iterable[Turn]) -> bytes:
     """A file for a spreadsheet."""
     return csv_bytes(COLUMNS, (row for turn in turns for row in pair_rows(turn)))
 
 
-def audit_csv_text(turns: Iterable[Turn]) -> str:
-    """The same for standard output."""
-    return csv_text(COLUMNS, (row for turn in turns for row in pair_rows(turn)))
+def write_audit_csv(file: TextIO, turns: Iterable[Turn]) -> None:
+    """The same into an open file, answer by answer."""
+    write_csv(file, COLUMNS, (row for turn in turns for row in pair_rows(turn)))
 
 
-def audit_jsonl(turns: Iterable[Turn], records: Records) -> bytes:
+def audit_jsonl(turns: Iterable[Turn], records: Records) -> Iterator[str]:
     """A record a line, with its feedback and what it was made with."""
-    return "".join(json.dumps(full_record(t, records), ensure_ascii=True) + "\n" for t in turns).encode()
+    for turn in turns:
+        yield json.dumps(full_record(turn, records), ensure_ascii=True) + "\n"
 
 
 def full_record(turn: Turn, records: Records) -> dict[str, Any]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,10 +18,11 @@ from answer.records import Records
 from answer.serialise import to_json
 from answer.types import AnswerRecord, Mode
 from app import audit_commands, export_command, library_commands, models_command
+from app.asking import answer_batch, print_answer
 from app.console import IngestProgress, err, out, print_json, progress_bar, quiet_libraries, step_printer
 from app.options import JsonOption, make_scope
 from index.library import FileOutcome, Library
-from index.search import Evidence, Scope
+from index.search import Evidence
 from index.settings import Settings, load_settings
 from ingest.errors import PcnError
 
@@ -109,7 +109,7 @@ def ask(
     assistant = _assistant(settings, chosen)
     scope = make_scope(assistant.library, kind, document, since)
     if batch is not None:
-        _ask_batch(assistant, batch, out_file, chosen, scope)
+        answer_batch(assistant, batch, out_file, chosen, scope)
         return
     if not question.strip():
         raise PcnError(
@@ -139,65 +139,6 @@ def _keep(settings: Settings, records: Iterable[AnswerRecord]) -> None:
         kept.forget_older_than(settings.keep_records_days)
         for record in records:
             kept.add(record)
-
-
-def print_answer(record: AnswerRecord) -> None:
-    """An answer as text: the words, then what to know about it, then the sources."""
-    if record.standalone_question != record.question:
-        out.print(f"Understood as: {record.standalone_question}\n")
-    out.print(record.answer)
-    for notice in record.notices:
-        out.print(f"\nNote: {notice.text}")
-    citations = {c.number: c for s in record.statements for c in s.citations}
-    if citations:
-        out.print("\nSources:")
-    for number, c in sorted(citations.items()):
-        where = f" ({c.section})" if c.section else ""
-        out.print(f"[{number}] {c.source}{where}")
-
-
-def _ask_batch(
-    assistant: Assistant, batch: Path, out_file: Path | None, mode: Mode, scope: Scope | None
-) -> None:
-    """Answer each line of a file; a line that fails gives a line with an error, and the rest go on."""
-    if out_file is None:
-        raise PcnError("Say where the answers go: add --out answers.jsonl")
-    if not batch.is_file():
-        raise PcnError(f"There is no file '{batch}'. Check the spelling.")
-    failed = total = 0
-    with out_file.open("w", encoding="utf-8") as file:
-        for line in _answers(assistant, batch.read_text(encoding="utf-8").splitlines(), mode, scope):
-            total += 1
-            failed += "error" in line
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
-            file.flush()
-    out.print(f"{total - failed} of {total} questions answered into {out_file}.")
-    if failed:
-        raise typer.Exit(1)
-
-
-def _answers(
-    assistant: Assistant, lines: list[str], mode: Mode, scope: Scope | None
-) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        name = f"line {number}"
-        try:
-            asked = json.loads(line)
-            name = str(asked.get("id", name))
-            record = assistant.ask(
-                str(asked["question"]),
-                history=[str(h) for h in asked.get("history") or ()],
-                mode=mode,
-                scope=scope,
-                record_id=name,
-            )
-            yield to_json(record)
-        except PcnError as error:
-            yield {"id": name, "error": str(error)}
-        except (ValueError, KeyError, TypeError, AttributeError):
-            yield {"id": name, "error": f'Line {number} must be a JSON object with "id" and "question".'}
 
 
 @app.command()

@@ -38,6 +38,10 @@ def sample(
     evidence: Annotated[str, typer.Option(help="Only citations of this kind of document.")] = "",
     wording: Annotated[str, typer.Option(help="Only summary, or only quotation.")] = "",
     kept_back: Annotated[bool, typer.Option("--kept-back", help="Also what the checks kept back.")] = False,
+    no_literal: Annotated[
+        bool,
+        typer.Option("--no-literal", help="Leave out sentences that stand word for word in what they cite."),
+    ] = False,
     out_file: OutOption = None,
 ) -> None:
     """Draw pairs to rate, and write a sheet for the reviewers with --out."""
@@ -45,7 +49,7 @@ def sample(
         raise PcnError(f"The wording '{wording}' is unknown. Use summary or quotation.")
     reviews = _reviews()
     review = reviews.draw(
-        Criteria(number, seed, _day(since), _day(until), kind, evidence, wording, kept_back)
+        Criteria(number, seed, _day(since), _day(until), kind, evidence, wording, kept_back, not no_literal)
     )
     out.print(f"Review {review.id}: {review.pairs} pairs drawn.")
     if out_file:

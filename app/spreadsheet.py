@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
 
 from app.web.text import clean
 from ingest.errors import PcnError
@@ -25,10 +26,15 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> b
 def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     """The same as text, without the mark."""
     file = io.StringIO(newline="")
+    write_csv(file, columns, rows)
+    return file.getvalue()
+
+
+def write_csv(file: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """The same into an open file, row by row. file: opened with newline=""."""
     writer = csv.DictWriter(file, columns, quoting=csv.QUOTE_ALL, restval="")
     writer.writeheader()
     writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
-    return file.getvalue()
 
 
 def cell(value: object) -> object:

@@ -6,29 +6,18 @@ A generation is written once and then only read.
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any
 
 from index.links import Link
+from index.rows import document_to_row, passage_to_row, row_to_document, row_to_passage
 from ingest.cases import Case, find_cases
-from ingest.types import (
-    Document,
-    Metadata,
-    PageBox,
-    PageMark,
-    Passage,
-    Removed,
-    Section,
-    SourceReference,
-    Span,
-)
+from ingest.types import Document, Passage
 
 SCHEMA = """
 CREATE TABLE document (
@@ -103,12 +92,12 @@ class Store:
             db.executescript(SCHEMA)
             for document, added in documents:
                 db.execute(
-                    "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?)", (*_document_row(document), added)
+                    "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?)", (*document_to_row(document), added)
                 )
                 db.executemany("INSERT INTO facet VALUES (?,?,?,?)", map(astuple, find_cases(document)))
             db.executemany(
                 "INSERT INTO passage VALUES (?,?,?,?,?,?,?,?,?,?)",
-                (_passage_row(row, p) for row, p in enumerate(passages)),
+                (passage_to_row(row, p) for row, p in enumerate(passages)),
             )
             sentences = ((r, a, b) for r, p in enumerate(passages) for a, b in p.sentences)
             db.executemany(
@@ -134,13 +123,13 @@ class Store:
         )
         with self._connect() as db:
             rows = db.execute(f"SELECT {columns} FROM document ORDER BY rowid")
-            return [(_document(row), row["added"]) for row in rows]
+            return [(row_to_document(row), row["added"]) for row in rows]
 
     def document(self, document_id: str) -> Document | None:
         """One document, whole."""
         with self._connect() as db:
             row = db.execute("SELECT * FROM document WHERE id = ?", (document_id,)).fetchone()
-            return _document(row) if row else None
+            return row_to_document(row) if row else None
 
     def text(self, document_id: str, start: int, end: int) -> str:
         """text[start:end] of a document's canonical text; empty when there is no such document."""
@@ -154,19 +143,19 @@ class Store:
         """Passages of these rows, in the order asked; all of them in row order for None."""
         with self._connect() as db:
             if rows is None:
-                return [_passage(r) for r in db.execute("SELECT * FROM passage ORDER BY row")]
+                return [row_to_passage(r) for r in db.execute("SELECT * FROM passage ORDER BY row")]
             found: dict[int, Passage] = {}
             for chunk in _chunks([int(r) for r in rows], 500):
                 marks = ",".join("?" * len(chunk))
                 for r in db.execute(f"SELECT * FROM passage WHERE row IN ({marks})", chunk):
-                    found[r["row"]] = _passage(r)
+                    found[r["row"]] = row_to_passage(r)
             return [found[int(r)] for r in rows]
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """Passages of one document in reading order."""
         with self._connect() as db:
             rows = db.execute("SELECT * FROM passage WHERE document_id = ? ORDER BY row", (document_id,))
-            return [_passage(r) for r in rows]
+            return [row_to_passage(r) for r in rows]
 
     def sentence_passages(self) -> list[int]:
         """For each sentence row, the row of its passage."""
@@ -239,16 +228,6 @@ class Store:
         pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
         return {r["document_id"] for r in rows if pattern.search(r["section"])}
 
-    def passage_row_at(self, document_id: str, offset: int) -> int | None:
-        """Row of the passage that holds an offset of a document's text."""
-        with self._connect() as db:
-            row = db.execute(
-                "SELECT row FROM passage WHERE document_id = ? AND start <= ? AND end > ?"
-                " ORDER BY start DESC",
-                (document_id, offset, offset),
-            ).fetchone()
-            return int(row[0]) if row else None
-
     def questions(self) -> list[tuple[str, str]]:
         """(document id, question) for each question row."""
         with self._connect() as db:
@@ -258,82 +237,3 @@ class Store:
 def _chunks(values: list[int], size: int) -> Iterator[list[int]]:
     for first in range(0, len(values), size):
         yield values[first : first + size]
-
-
-def _document_row(document: Document) -> tuple[Any, ...]:
-    structure = {
-        "sections": [asdict(s) for s in document.sections],
-        "pages": [asdict(p) for p in document.pages],
-        "spans": [asdict(s) for s in document.spans],
-        "removed": [asdict(r) for r in document.removed],
-        "warnings": document.warnings,
-        "reader": document.reader,
-    }
-    return (
-        document.id,
-        document.sha256,
-        document.file_name,
-        document.path,
-        document.origin,
-        document.text,
-        json.dumps(asdict(document.metadata)),
-        json.dumps(structure),
-    )
-
-
-def _document(row: sqlite3.Row) -> Document:
-    structure: dict[str, Any] = json.loads(row["structure"])
-    metadata: dict[str, Any] = {
-        k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(row["metadata"]).items()
-    }
-    return Document(
-        id=row["id"],
-        sha256=row["sha256"],
-        file_name=row["file_name"],
-        path=row["path"],
-        origin=row["origin"],
-        text=row["text"],
-        metadata=Metadata(**metadata),
-        sections=tuple(Section(**s) for s in structure.get("sections", ())),
-        pages=tuple(PageMark(**p) for p in structure.get("pages", ())),
-        spans=tuple(_span(s) for s in structure.get("spans", ())),
-        removed=tuple(Removed(**r) for r in structure.get("removed", ())),
-        warnings=tuple(structure.get("warnings", ())),
-        reader=structure.get("reader", ""),
-    )
-
-
-def _span(values: dict[str, Any]) -> Span:
-    references = tuple(SourceReference(**r) for r in values.pop("references"))
-    boxes = tuple(PageBox(**b) for b in values.pop("boxes"))
-    return Span(**values, references=references, boxes=boxes)
-
-
-def _passage_row(row: int, p: Passage) -> tuple[Any, ...]:
-    return (
-        row,
-        p.document_id,
-        p.number,
-        p.start,
-        p.end,
-        p.section,
-        p.page,
-        p.role,
-        p.speaker,
-        json.dumps(p.sentences),
-    )
-
-
-def _passage(row: sqlite3.Row) -> Passage:
-    sentences = tuple((a, b) for a, b in json.loads(row["sentences"]))
-    return Passage(
-        row["document_id"],
-        row["number"],
-        row["start"],
-        row["end"],
-        row["section"],
-        row["page"],
-        row["role"],
-        row["speaker"],
-        sentences,
-    )

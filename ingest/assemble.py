@@ -19,7 +19,7 @@ from ingest.types import (
 )
 
 SEPARATOR = "\n\n"
-_CONTROL = {c: None for c in range(32) if c not in (9, 10)} | {0x7F: None, 0xFEFF: None}
+_CONTROL = {c: None for c in (*range(9), *range(11, 32), *range(0x7F, 0xA0), 0xFEFF)}
 _BIDI = {c: None for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 

@@ -6,6 +6,7 @@ sentence that introduces it, and holds only blocks that may be evidence.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -28,10 +29,11 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
 
 def _groups(document: Document) -> Iterator[list[Span]]:
     """Neighbouring evidence blocks of one section."""
+    starts = [section.start for section in document.sections]
     group: list[Span] = []
-    section = ""
+    section = -1
     for span in document.spans:
-        here = document.section_path(span.start)
+        here = bisect_right(starts, span.start)
         if span.role not in EVIDENCE_ROLES or (group and here != section):
             if group:
                 yield group

@@ -27,8 +27,12 @@ class Form:
 
 
 FORMS: dict[str, Form] = {
-    "docx": Form("Word board paper", "docx",
-                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word_bytes),
+    "docx": Form(
+        "Word board paper",
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        word_bytes,
+    ),
     "md": Form("Markdown", "md", "text/markdown", markdown_bytes),
     "ris": Form("References (RIS)", "ris", "application/x-research-info-systems", ris_bytes),
     "bib": Form("References (BibTeX)", "bib", "application/x-bibtex", bibtex_bytes),

@@ -22,7 +22,9 @@ def in_brief(record: AnswerRecord) -> str:
     citations = [c for c in _citations(record) if c.verdict == "supported"]
     documents = len({c.document_id for c in citations})
     sentences = sum(s.kind == "quotation" for s in record.statements)
-    parts = [f"{STATUSES[record.status]}, in {count(sentences, 'quotation')} from {count(documents, 'document')}"]
+    parts = [
+        f"{STATUSES[record.status]}, in {count(sentences, 'quotation')} from {count(documents, 'document')}"
+    ]
     if any(_is_note(c) for c in citations):
         parts.append("some through PCN Assistant's own evidence notes")
     return ", ".join(parts) + "."
@@ -67,11 +69,15 @@ def _left_out(kept_back: int) -> str:
 
 
 def _written(records: Sequence[AnswerRecord]) -> str:
-    writers = sorted({r.models.get("writer", "") for r in records if any(s.kind == "summary" for s in r.statements)})
+    writers = sorted(
+        {r.models.get("writer", "") for r in records if any(s.kind == "summary" for s in r.statements)}
+    )
     if not writers:
         return "No sentence was written by a language model."
     names = " and ".join(w.partition("@")[0] or "a language model" for w in writers)
-    return f"The summary was written by {names} from these quotations, and kept as each of its sentences passed."
+    return (
+        f"The summary was written by {names} from these quotations, and kept as each of its sentences passed."
+    )
 
 
 def _citations(record: AnswerRecord) -> list[Citation]:

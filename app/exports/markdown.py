@@ -25,7 +25,10 @@ def markdown_bytes(paper: Paper) -> bytes:
     if paper.references or paper.unverified:
         parts += ["## Annex A: quotations in full", *(_quotation(r) for r in paper.references)]
     if paper.unverified:
-        parts += ["### Also cited, not verified", *(_quotation(r, f" {NOT_VERIFIED}") for r in paper.unverified)]
+        parts += [
+            "### Also cited, not verified",
+            *(_quotation(r, f" {NOT_VERIFIED}") for r in paper.unverified),
+        ]
     parts += ["## Annex B: how this paper was made and checked", *map(escape, paper.made)]
     return ("\n\n".join(parts) + "\n").encode()
 
@@ -39,19 +42,29 @@ def escape(text: str) -> str:
 
 def _details(paper: Paper) -> list[str]:
     options = paper.options
-    rows = (("Organisation", options.organisation), ("Meeting", options.meeting), ("Date", paper.date),
-            ("Presented by", options.author))
+    rows = (
+        ("Organisation", options.organisation),
+        ("Meeting", options.meeting),
+        ("Date", paper.date),
+        ("Presented by", options.author),
+    )
     return [f"**{label}:** {escape(value)}  " for label, value in rows if value]
 
 
 def _answer(answer: Answer, number: int) -> list[str]:
     deep = "###" if number else "##"
-    parts = [f"## Question {number}" if number else "## Question", escape(answer.question)] if answer.question else []
+    parts = (
+        [f"## Question {number}" if number else "## Question", escape(answer.question)]
+        if answer.question
+        else []
+    )
     if answer.understood_as:
         parts.append(f"**Understood as:** {escape(answer.understood_as)}")
     parts += [f"> **In brief:** {escape(answer.brief)}", f"{deep} Answer"]
     if answer.paragraphs:
-        parts.append("\n\n".join(f"- {escape(p[2:])}" if p.startswith("- ") else escape(p) for p in answer.paragraphs))
+        parts.append(
+            "\n\n".join(f"- {escape(p[2:])}" if p.startswith("- ") else escape(p) for p in answer.paragraphs)
+        )
     for heading, lines in answer.groups:
         parts += [f"{deep}# {escape(heading)}"] if heading else []
         parts.append("\n".join(_line(each) for each in lines))

@@ -98,7 +98,14 @@ class Reference:
     def whereabouts(self) -> str:
         """Everything about where the quotation stands, on one line."""
         said = f"said by {self.speaker}" if self.speaker else ""
-        parts = (said, self.work.kind_and_year, self.section, self.page, self.place, f"verdict: {self.verdict}")
+        parts = (
+            said,
+            self.work.kind_and_year,
+            self.section,
+            self.page,
+            self.place,
+            f"verdict: {self.verdict}",
+        )
         return " · ".join(p for p in parts if p)
 
 
@@ -143,7 +150,9 @@ def make_paper(
     first = line(records[0].question) if records else ""
     return Paper(
         title=line(options.title) or shorten(first, 120) or "Answers from the evidence library",
-        date=line(options.date), options=PaperOptions(*(line(v) for v in _values(options))), answers=answers,
+        date=line(options.date),
+        options=PaperOptions(*(line(v) for v in _values(options))),
+        answers=answers,
         references=tuple(r for r in references if r.verdict == "supported"),
         unverified=tuple(r for r in references if r.verdict != "supported"),
         made=tuple(line(text) for text in making(records)),
@@ -182,9 +191,14 @@ class _Numbering:
 
     def _reference(self, c: Citation, record: AnswerRecord, number: int) -> Reference:
         return Reference(
-            number=number, work=self.works.work(c, record), page=line(c.page), section=line(c.section),
-            quotation=line(c.quote), speaker=line(c.speaker),
-            place=f"document {line(c.document_id)}, characters {c.start} to {c.end}", verdict=c.verdict,
+            number=number,
+            work=self.works.work(c, record),
+            page=line(c.page),
+            section=line(c.section),
+            quotation=line(c.quote),
+            speaker=line(c.speaker),
+            place=f"document {line(c.document_id)}, characters {c.start} to {c.end}",
+            verdict=c.verdict,
         )
 
 
@@ -197,7 +211,10 @@ def _answer(record: AnswerRecord, numbering: _Numbering) -> Answer:
     )
     understood = "" if record.standalone_question == record.question else line(record.standalone_question)
     return Answer(
-        question=line(record.question), understood_as=understood, brief=line(in_brief(record)), groups=groups,
+        question=line(record.question),
+        understood_as=understood,
+        brief=line(in_brief(record)),
+        groups=groups,
         paragraphs=() if groups else tuple(p for p in map(line, record.answer.split("\n")) if p),
         table=_table(record, numbering),
         notices=tuple((NOTICES.get(n.kind, n.kind), line(n.text)) for n in record.notices),
@@ -222,9 +239,10 @@ def _table(record: AnswerRecord, numbering: _Numbering) -> ComparisonTable | Non
     if not found:
         return None
     rows = tuple(
-        (Cell(line(row.label)), *(
-            Cell(line(c.text) or NOT_REPORTED, numbering.marks(c.citations, record)) for c in row.cells
-        ))
+        (
+            Cell(line(row.label)),
+            *(Cell(line(c.text) or NOT_REPORTED, numbering.marks(c.citations, record)) for c in row.cells),
+        )
         for row in found.rows
     )
     columns = tuple(line(c) for c in found.columns)

@@ -12,8 +12,18 @@ from app.web.words import kind_name
 
 _RIS_TYPES = {"report": "RPRT", "case lesson": "RPRT", "review": "RPRT", "policy specification": "GOVDOC"}
 _BIBTEX_TYPES = {"report": "techreport", "case lesson": "techreport", "review": "techreport"}
-_TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "$": r"\$", "#": r"\#", "&": r"\&", "_": r"\_",
-        "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "&": r"\&",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 
 
 def ris_bytes(paper: Paper) -> bytes:
@@ -25,9 +35,17 @@ def _ris(work: Work, pages: list[str]) -> str:
     title = _title(work)
     first, last = pages_of(pages[0]) if len(pages) == 1 else ("", "")
     tags = [
-        ("TY", "GEN" if work.note else _RIS_TYPES.get(work.kind, "GEN")), *(("AU", a) for a in map(_ris_author, work.authors)),
-        ("TI", title), ("PB", work.issuer), ("PY", work.year), ("SP", first), ("EP", last),
-        ("DO", work.doi), ("UR", work.address), ("M3", kind_name(work.kind)), ("LA", "en"),
+        ("TY", "GEN" if work.note else _RIS_TYPES.get(work.kind, "GEN")),
+        *(("AU", a) for a in map(_ris_author, work.authors)),
+        ("TI", title),
+        ("PB", work.issuer),
+        ("PY", work.year),
+        ("SP", first),
+        ("EP", last),
+        ("DO", work.doi),
+        ("UR", work.address),
+        ("M3", kind_name(work.kind)),
+        ("LA", "en"),
         ("N1", _remark(work, pages)),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value) + "ER  - \r\n\r\n"
@@ -56,9 +74,13 @@ def _bibtex(work: Work, pages: list[str], keys: set[str]) -> str:
     authors = " and ".join(_bib_author(a) for a in work.authors)
     kind = "misc" if work.note else _BIBTEX_TYPES.get(work.kind, "misc")
     values = [
-        ("author", authors), ("title", f"{{{_tex(title)}}}"),
-        ("institution" if kind == "techreport" else "publisher", _tex(work.issuer)), ("year", work.year),
-        ("doi", _verbatim(work.doi)), ("url", _verbatim(work.address)), ("note", _tex(_remark(work, pages))),
+        ("author", authors),
+        ("title", f"{{{_tex(title)}}}"),
+        ("institution" if kind == "techreport" else "publisher", _tex(work.issuer)),
+        ("year", work.year),
+        ("doi", _verbatim(work.doi)),
+        ("url", _verbatim(work.address)),
+        ("note", _tex(_remark(work, pages))),
     ]
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in values if value)
     return f"@{kind}{{{_key(work, keys)},\n{body}\n}}\n"

@@ -85,9 +85,14 @@ def _front(document: Document, paper: Paper) -> None:
     document.add_paragraph("Board paper: evidence from the library", style="Subtitle")
     options = paper.options
     for label, value in (
-        ("Meeting", options.meeting), ("Date", paper.date), ("Presented by", options.author),
+        ("Meeting", options.meeting),
+        ("Date", paper.date),
+        ("Presented by", options.author),
         ("Purpose", "For information and discussion"),
-        ("Prepared with", "PCN Assistant; every quotation is exact and can be opened in its source (Annex A)"),
+        (
+            "Prepared with",
+            "PCN Assistant; every quotation is exact and can be opened in its source (Annex A)",
+        ),
     ):
         paragraph = document.add_paragraph(style=DETAILS)
         paragraph.add_run(f"{label}\t", style=LABEL)
@@ -155,8 +160,14 @@ def _comparison(document: Document, table: ComparisonTable, level: int) -> None:
     document.add_heading("Comparison", level)
     width = TEXT_WIDTH // max(len(table.columns), 1)
     rows = [list(row) for row in table.rows]
-    _table(document, table.columns, rows, [width] * len(table.columns),
-           table.caption or "Comparison", "What is compared in rows; each cell with its references")
+    _table(
+        document,
+        table.columns,
+        rows,
+        [width] * len(table.columns),
+        table.caption or "Comparison",
+        "What is compared in rows; each cell with its references",
+    )
 
 
 def _references(document: Document, references: Sequence[Reference]) -> None:
@@ -166,10 +177,18 @@ def _references(document: Document, references: Sequence[Reference]) -> None:
         return
     told = document.add_paragraph("Each number stands for one quotation; the words are in Annex A.")
     told.paragraph_format.keep_with_next = True
-    rows = [[Cell(f"[{r.number}]"), Cell(""), Cell(r.work.kind_and_year), Cell(shorten(r.page, 40) or "no page")] for r in references]
-    table = _table(document, ("No.", "Source", "Kind and year", "Page"), rows,
-                   [Cm(1.4), TEXT_WIDTH - Cm(7.2), Cm(3.4), Cm(2.4)],
-                   "References", "Number, source with its address, kind and year, and page of each reference")
+    rows = [
+        [Cell(f"[{r.number}]"), Cell(""), Cell(r.work.kind_and_year), Cell(shorten(r.page, 40) or "no page")]
+        for r in references
+    ]
+    table = _table(
+        document,
+        ("No.", "Source", "Kind and year", "Page"),
+        rows,
+        [Cm(1.4), TEXT_WIDTH - Cm(7.2), Cm(3.4), Cm(2.4)],
+        "References",
+        "Number, source with its address, kind and year, and page of each reference",
+    )
     for row, reference in zip(table.rows[1:], references, strict=True):
         add_bookmark(row.cells[0].paragraphs[0], f"reference_{reference.number}", reference.number)
         source = row.cells[1].paragraphs[0]
@@ -179,8 +198,14 @@ def _references(document: Document, references: Sequence[Reference]) -> None:
             add_link(source, reference.work.address, address=reference.work.address, style=WEB)
 
 
-def _table(document: Document, columns: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int],
-           title: str, description: str) -> DocxTable:
+def _table(
+    document: Document,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[int],
+    title: str,
+    description: str,
+) -> DocxTable:
     table = document.add_table(rows=0, cols=len(columns))
     table.autofit = False
     table_lines(table)
@@ -216,8 +241,10 @@ def _quotations(document: Document, paper: Paper) -> None:
         _quotation(document, reference)
     if paper.unverified:
         document.add_heading("Also cited, not verified", 2)
-        document.add_paragraph("The check did not find that these quotations carry the sentences that cite them."
-                               " They are not references; read them before relying on the sentence.")
+        document.add_paragraph(
+            "The check did not find that these quotations carry the sentences that cite them."
+            " They are not references; read them before relying on the sentence."
+        )
     for reference in paper.unverified:
         _quotation(document, reference)
 
@@ -231,7 +258,9 @@ def _quotation(document: Document, reference: Reference) -> None:
         words.add_run(f" {NOT_VERIFIED}", style=NOT_CHECKED)
     words.add_run().add_break()
     words.add_run(f"“{reference.quotation}”")
-    add_bookmark(words, f"{'quotation' if verified else 'unverified'}_{reference.number}", 100_000 + reference.number)
+    add_bookmark(
+        words, f"{'quotation' if verified else 'unverified'}_{reference.number}", 100_000 + reference.number
+    )
     document.add_paragraph(reference.whereabouts, style=PLACE)
 
 

@@ -31,7 +31,9 @@ def element(name: str, /, **attributes: str) -> BaseOxmlElement:
     return made
 
 
-def set_font(style: ParagraphStyle, size: float, color: RGBColor | None = None, *, bold: bool = False) -> None:
+def set_font(
+    style: ParagraphStyle, size: float, color: RGBColor | None = None, *, bold: bool = False
+) -> None:
     """Give a style the paper's font, a size in points and a colour, in place of the template's theme."""
     from docx.shared import Pt
 
@@ -113,8 +115,17 @@ def rule(style: ParagraphStyle, side: str, color: str) -> None:
     _insert(properties, borders)
 
 
-_BEFORE_BORDERS = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-                   "suppressLineNumbers", "pBdr")
+_BEFORE_BORDERS = (
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "numPr",
+    "suppressLineNumbers",
+    "pBdr",
+)
 
 
 def _insert(properties: BaseOxmlElement, child: BaseOxmlElement) -> None:
@@ -138,8 +149,18 @@ def describe_table(table: Table, title: str, description: str) -> None:
     properties = table._tbl.tblPr
     for old in properties.findall(qn("w:tblLook")):
         properties.remove(old)
-    properties.append(element("w:tblLook", val="0420", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0",
-                              noHBand="0", noVBand="1"))
+    properties.append(
+        element(
+            "w:tblLook",
+            val="0420",
+            firstRow="1",
+            lastRow="0",
+            firstColumn="0",
+            lastColumn="0",
+            noHBand="0",
+            noVBand="1",
+        )
+    )
     properties.append(element("w:tblCaption", val=title))
     properties.append(element("w:tblDescription", val=description))
 

@@ -29,10 +29,19 @@ MARGIN = Cm(2.3)
 TEXT_WIDTH = Cm(21.0) - 2 * MARGIN
 
 BRIEF, DETAILS, QUESTION, QUOTED, PLACE, SMALL = (
-    "Paper Brief", "Paper Details", "Paper Question", "Paper Quotation", "Paper Place", "Paper Table",
+    "Paper Brief",
+    "Paper Details",
+    "Paper Question",
+    "Paper Quotation",
+    "Paper Place",
+    "Paper Table",
 )
 MARK, NOT_CHECKED, SOURCE, LABEL, WEB = (
-    "Paper Reference", "Paper Not Verified", "Paper Source", "Paper Label", "Paper Link",
+    "Paper Reference",
+    "Paper Not Verified",
+    "Paper Source",
+    "Paper Label",
+    "Paper Link",
 )
 
 
@@ -106,7 +115,9 @@ def _headings(document: Document) -> None:
     set_font(subtitle, 13, GREY)
     _space(subtitle, 0, 14)
     for name, size, color, before, after in (
-        ("Heading 1", 17, BLUE, 22, 6), ("Heading 2", 13.5, DARK_BLUE, 14, 5), ("Heading 3", 11.5, GREY, 10, 3),
+        ("Heading 1", 17, BLUE, 22, 6),
+        ("Heading 2", 13.5, DARK_BLUE, 14, 5),
+        ("Heading 3", 11.5, GREY, 10, 3),
     ):
         style = paragraph_style(document, name)
         set_font(style, size, color, bold=True)
@@ -143,8 +154,11 @@ def _own(document: Document) -> None:
 
 def _characters(document: Document) -> None:
     for name, color, bold, underline in (
-        (MARK, BLUE, False, False), (NOT_CHECKED, RED, True, False), (SOURCE, GREY, False, False),
-        (LABEL, DARK_BLUE, True, False), (WEB, BLUE, False, True),
+        (MARK, BLUE, False, False),
+        (NOT_CHECKED, RED, True, False),
+        (SOURCE, GREY, False, False),
+        (LABEL, DARK_BLUE, True, False),
+        (WEB, BLUE, False, True),
     ):
         style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         assert isinstance(style, CharacterStyle)

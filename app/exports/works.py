@@ -73,14 +73,30 @@ class Bibliography:
         title = entry.title if entry else _titles(record).get(citation.document_id, "")
         if is_note:
             year = (entry.published if entry else citation.published)[:4]
-            return Work(citation.document_id, _line(title), (NOTE_AUTHOR,), "", _year(year), citation.kind, "",
-                        note=True, after=_line(after))
+            return Work(
+                citation.document_id,
+                _line(title),
+                (NOTE_AUTHOR,),
+                "",
+                _year(year),
+                citation.kind,
+                "",
+                note=True,
+                after=_line(after),
+            )
         if entry is None:
             title = title or citation.source.removesuffix(f", {citation.page}") or citation.document_id
-            return Work(citation.document_id, _line(title), (), "", _year(citation.published), citation.kind, "")
+            return Work(
+                citation.document_id, _line(title), (), "", _year(citation.published), citation.kind, ""
+            )
         return Work(
-            citation.document_id, _line(title), tuple(_line(a) for a in entry.authors if a.strip()),
-            _line(entry.issuer), _year(entry.published), entry.kind or citation.kind, web_address(entry.source),
+            citation.document_id,
+            _line(title),
+            tuple(_line(a) for a in entry.authors if a.strip()),
+            _line(entry.issuer),
+            _year(entry.published),
+            entry.kind or citation.kind,
+            web_address(entry.source),
         )
 
 
@@ -122,12 +138,16 @@ def _is_acronym(word: str) -> bool:
 
 
 def _with_initials(author: str) -> str:
-    """"Marsh A" for any way of writing the name; an organisation as it is."""
+    """ "Marsh A" for any way of writing the name; an organisation as it is."""
     parts = split_name(author)
     if parts is None:
         return author
     surname, given = parts
-    short = given if given.isupper() and len(given) <= 4 else "".join(w[0] for w in re.split(r"[\s.-]+", given) if w)
+    short = (
+        given
+        if given.isupper() and len(given) <= 4
+        else "".join(w[0] for w in re.split(r"[\s.-]+", given) if w)
+    )
     return f"{surname} {short.upper()}"
 
 

@@ -57,7 +57,7 @@ def main(
     corpus: Annotated[Path, typer.Option(help="Folder of the originals.")] = DEFAULT_CORPUS,
     work: Annotated[Path, typer.Option(help="Where the measured index is kept.")] = DEFAULT_WORK,
     results: Annotated[Path, typer.Option(help="Where the result is kept.")] = RESULTS_FOLDER,
-    count: Annotated[int, typer.Option(help="Questions, half of them unanswerable.")] = 20,
+    count: Annotated[int, typer.Option(help="Questions, half of them unanswerable.")] = 8,
 ) -> None:
     """Compare answers with LlamaIndex's CitationQueryEngine."""
     console = Console()

@@ -9,7 +9,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.hand_made import record
 
 from answer import database
 from answer.database import FILE_NAME, MIGRATIONS
@@ -17,9 +16,19 @@ from answer.made_with import LibraryEntry, MadeWith
 from answer.records import Records
 from answer.serialise import to_json
 from ingest.errors import LibraryError
+from tests.hand_made import record
 
-MADE = MadeWith("0.1.0", "3.11", "Linux", {"numpy": "2.0"}, {"embedder": {"name": "e", "sha256": "s"}}, {},
-                {}, {"fingerprint": "f1"}, (LibraryEntry("d1", "Report 1", authors=("Marsh A",)),))
+MADE = MadeWith(
+    "0.1.0",
+    "3.11",
+    "Linux",
+    {"numpy": "2.0"},
+    {"embedder": {"name": "e", "sha256": "s"}},
+    {},
+    {},
+    {"fingerprint": "f1"},
+    (LibraryEntry("d1", "Report 1", authors=("Marsh A",)),),
+)
 
 
 def old_file(home: Path) -> None:
@@ -29,9 +38,11 @@ def old_file(home: Path) -> None:
         for sql in MIGRATIONS[0]:
             db.execute(sql)
         db.execute("INSERT INTO conversation VALUES ('c', 'Money', '2026', '2026')")
-        db.execute("INSERT INTO answer (record_id, conversation_id, created, question, status, record)"
-                   " VALUES ('r', 'c', '2026-11-20T10:00:00+00:00', 'Who?', 'answered', ?)",
-                   (json.dumps(to_json(record("Who?"))),))
+        db.execute(
+            "INSERT INTO answer (record_id, conversation_id, created, question, status, record)"
+            " VALUES ('r', 'c', '2026-11-20T10:00:00+00:00', 'Who?', 'answered', ?)",
+            (json.dumps(to_json(record("Who?"))),),
+        )
 
 
 def version(home: Path) -> int:
@@ -102,7 +113,8 @@ def test_deleting_all_leaves_nothing(tmp_path: Path) -> None:
     records.rate(turn.number, False, "Quixotic")
     assert records.delete() == 1
     assert not any(word in bytes_of(tmp_path) for word in (b"Zebulon", b"Quixotic", b"Report 1"))
-    assert records.all() == records.conversations() == []
+    assert records.all() == []
+    assert records.conversations() == []
 
 
 def test_a_title_made_from_a_deleted_question_goes_with_it(tmp_path: Path) -> None:

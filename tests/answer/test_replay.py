@@ -20,8 +20,17 @@ from tests.made_up import QUESTION, settings_at
 
 
 def made(*documents: LibraryEntry, **changes: object) -> MadeWith:
-    values = MadeWith("0.1.0", "3.11", "Linux", {"numpy": "2.0"}, {"embedder": {"name": "e", "sha256": "a"}},
-                      {"reranker": ""}, {"summary.txt": "p"}, {}, documents)
+    values = MadeWith(
+        "0.1.0",
+        "3.11",
+        "Linux",
+        {"numpy": "2.0"},
+        {"embedder": {"name": "e", "sha256": "a"}},
+        {"reranker": ""},
+        {"summary.txt": "p"},
+        {},
+        documents,
+    )
     return replace(values, **changes)  # type: ignore[arg-type]
 
 
@@ -38,16 +47,27 @@ def test_nothing_changed() -> None:
     found = compare(record(), record(), made(), made())
     assert found.same
     assert found.identical
-    assert found.why == ("nothing has changed: same library, same models, same version, same packages and settings",)
+    assert found.why == (
+        "nothing has changed: same library, same models, same version, same packages and settings",
+    )
 
 
 def test_statements_notices_evidence_and_verdicts_are_compared() -> None:
-    old = record(statements=(statement(1), statement(2)), evidence=(evidence(1), evidence(2)),
-                 notices=(Notice("currency", "Old."),))
-    new = record(statements=(statement(1, citations=(citation(1, "partly"),)), statement(3)),
-                 evidence=(evidence(1), evidence(3)), status="partial")
+    old = record(
+        statements=(statement(1), statement(2)),
+        evidence=(evidence(1), evidence(2)),
+        notices=(Notice("currency", "Old."),),
+    )
+    new = record(
+        statements=(statement(1, citations=(citation(1, "partly"),)), statement(3)),
+        evidence=(evidence(1), evidence(3)),
+        status="partial",
+    )
     found = compare(old, new)
-    assert (found.gone, found.new) == (("Site 2 lets its board hold the money.",), ("Site 3 lets its board hold the money.",))
+    assert (found.gone, found.new) == (
+        ("Site 2 lets its board hold the money.",),
+        ("Site 3 lets its board hold the money.",),
+    )
     assert [c.text for c in found.changed] == ["Site 1 lets its board hold the money."]
     assert "supported" in found.changed[0].before
     assert "partly" in found.changed[0].after
@@ -87,20 +107,29 @@ def test_a_long_list_is_cut() -> None:
     assert "and 12 more" in told
 
 
-@pytest.mark.parametrize("changes, told", [
-    ({"version": "0.2.0"}, "version has changed since (0.1.0 to 0.2.0)"),
-    ({"models": {"embedder": "other", "writer": "none"}}, "embedding model has changed since (hash-embedder to other)"),
-])
+@pytest.mark.parametrize(
+    "changes, told",
+    [
+        ({"version": "0.2.0"}, "version has changed since (0.1.0 to 0.2.0)"),
+        (
+            {"models": {"embedder": "other", "writer": "none"}},
+            "embedding model has changed since (hash-embedder to other)",
+        ),
+    ],
+)
 def test_model_and_version(changes: dict[str, object], told: str) -> None:
     assert told in why(None, None, **changes)
 
 
-@pytest.mark.parametrize("changes, told", [
-    ({"packages": {"numpy": "3.0"}}, "the package numpy has changed since (2.0 to 3.0)"),
-    ({"settings": {"reranker": "x"}}, "the setting reranker has changed since (nothing to x)"),
-    ({"prompts": {"summary.txt": "q"}}, "summary.txt"),
-    ({"models": {"embedder": {"name": "e", "sha256": "b"}}}, "the same name but other weights"),
-])
+@pytest.mark.parametrize(
+    "changes, told",
+    [
+        ({"packages": {"numpy": "3.0"}}, "the package numpy has changed since (2.0 to 3.0)"),
+        ({"settings": {"reranker": "x"}}, "the setting reranker has changed since (nothing to x)"),
+        ({"prompts": {"summary.txt": "q"}}, "summary.txt"),
+        ({"models": {"embedder": {"name": "e", "sha256": "b"}}}, "the same name but other weights"),
+    ],
+)
 def test_packages_settings_prompts_and_weights(changes: dict[str, object], told: str) -> None:
     assert told in why(made(), made(**changes))
 
@@ -131,7 +160,9 @@ def test_with_recording_off_nothing_is_left_behind(library: Library, tmp_path: P
 def test_an_answer_from_an_older_index_is_kept_without_the_list(library: Library, tmp_path: Path) -> None:
     assistant = Assistant(library)
     settings = settings_at(tmp_path)
-    turn = Recorder(settings, assistant).keep(replace(assistant.ask(QUESTION), index={"fingerprint": "older"}))
+    turn = Recorder(settings, assistant).keep(
+        replace(assistant.ask(QUESTION), index={"fingerprint": "older"})
+    )
     found = open_records(settings).made_with(turn.number)
     assert found is not None
     assert found.documents == ()

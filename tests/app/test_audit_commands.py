@@ -48,7 +48,9 @@ def test_list_says_when_nothing_is_kept(pcn: Pcn, monkeypatch: pytest.MonkeyPatc
 
 
 def test_show_gives_everything(pcn: Pcn, kept: Records) -> None:
-    kept.add(record("Why?", record_id="bbbb", writer_output="Because.", dropped=(statement(7, "unsupported"),)))
+    kept.add(
+        record("Why?", record_id="bbbb", writer_output="Because.", dropped=(statement(7, "unsupported"),))
+    )
     shown = pcn("audit", "show", "bbbb").out
     assert all(words in shown for words in ("Why?", "unsupported", "Not shown", "Because.", "total 1.00"))
     assert pcn("audit", "show", "aaaa", "--json").json()["made_with"] is None
@@ -100,7 +102,9 @@ def test_control_characters_and_endless_cells_are_cut() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_csv_from_any_spreadsheet_is_read(encoding: str) -> None:
-    assert read_csv("Pair;Note\r\nR1;5 £ – fine\r\n;\r\n".encode(encoding)) == [{"pair": "R1", "note": "5 £ – fine"}]
+    assert read_csv("Pair;Note\r\nR1;5 £ – fine\r\n;\r\n".encode(encoding)) == [
+        {"pair": "R1", "note": "5 £ – fine"}
+    ]
 
 
 def test_what_is_no_csv_is_refused() -> None:
@@ -136,7 +140,9 @@ def test_deleting_needs_one_aim(pcn: Pcn, kept: Records, arguments: list[str]) -
     assert len(kept.all()) == 1
 
 
-def test_old_answers_go_when_records_are_opened(pcn: Pcn, kept: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_answers_go_when_records_are_opened(
+    pcn: Pcn, kept: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept.add(record("Old?", created="2001-01-01T00:00:00+00:00"))
     monkeypatch.setenv("PCN_KEEP_RECORDS_DAYS", "3650")
     assert "Old?" not in pcn("audit", "list").out

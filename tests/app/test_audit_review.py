@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from answer.records import Records
+from answer.types import Verdict
 from app.review_sheets import RATING_COLUMN, read_rating, read_sheet
 from app.spreadsheet import csv_bytes, read_csv
 from ingest.errors import PcnError
@@ -21,7 +22,7 @@ SECOND = ("Supported", "No", "can't tell", "S")
 @pytest.fixture
 def drawn(pcn: Pcn, tmp_path: Path) -> Path:
     """A sheet of review R1: four pairs of one answer."""
-    verdicts = ("supported", "unsupported", "supported", "supported")
+    verdicts: tuple[Verdict, ...] = ("supported", "unsupported", "supported", "supported")
     sentences = tuple(statement(n, v) for n, v in enumerate(verdicts, 1))
     Records(pcn.home).add(record("=Who?", statements=sentences))
     assert pcn("audit", "review", "sample", "--seed", "3", "--out", str(tmp_path / "sheet.csv")).status == 0
@@ -110,19 +111,31 @@ def test_a_sheet_with_unreadable_ratings_changes_nothing(pcn: Pcn, drawn: Path) 
     assert pcn("audit", "review", "list", "--json").json()[0]["reviewers"] == {}
 
 
-@pytest.mark.parametrize("data, told", [
-    (b"a,b\n1,2\n", "columns"), (b"pair,rating\nR1-001,s\nR1-001,n\n", "twice"), (b"pair,rating\n", "columns"),
-])
+@pytest.mark.parametrize(
+    "data, told",
+    [
+        (b"a,b\n1,2\n", "columns"),
+        (b"pair,rating\nR1-001,s\nR1-001,n\n", "twice"),
+        (b"pair,rating\n", "columns"),
+    ],
+)
 def test_a_sheet_that_is_none_is_refused(data: bytes, told: str) -> None:
     with pytest.raises(PcnError, match=told):
         read_sheet(data)
 
 
-@pytest.mark.parametrize("arguments, told", [
-    (["sample", "--since", "yesterday"], "not a day"), (["sample", "--wording", "prose"], "Use summary"),
-    (["agreement", "R9"], "no review"), (["agreement"], "two reviewers"), (["settle", "R1-001", "maybe"], "unknown"),
-    (["import", "nowhere.csv", "--reviewer", "AB"], "no file"), (["export", "--what", "poems"], "Use sheet"),
-])
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["sample", "--since", "yesterday"], "not a day"),
+        (["sample", "--wording", "prose"], "Use summary"),
+        (["agreement", "R9"], "no review"),
+        (["agreement"], "two reviewers"),
+        (["settle", "R1-001", "maybe"], "unknown"),
+        (["import", "nowhere.csv", "--reviewer", "AB"], "no file"),
+        (["export", "--what", "poems"], "Use sheet"),
+    ],
+)
 def test_mistakes_are_told_plainly(pcn: Pcn, drawn: Path, arguments: list[str], told: str) -> None:
     done = pcn("audit", "review", *arguments)
     assert done.status == 1
@@ -134,9 +147,16 @@ def test_a_review_is_deleted(pcn: Pcn, drawn: Path) -> None:
     assert "No reviews yet" in pcn("audit", "review", "list").out
 
 
-@pytest.mark.parametrize("text, rating", [
-    (" Supported. ", "supported"), ("PARTLY", "partly"), ("can’t tell", "cannot tell"), ("unsupported", "not"),
-    ("maybe", None), ("", None),
-])
+@pytest.mark.parametrize(
+    "text, rating",
+    [
+        (" Supported. ", "supported"),
+        ("PARTLY", "partly"),
+        ("can’t tell", "cannot tell"),
+        ("unsupported", "not"),
+        ("maybe", None),
+        ("", None),
+    ],
+)
 def test_ratings_are_read_as_people_write_them(text: str, rating: str | None) -> None:
     assert read_rating(text) == rating

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,21 +20,12 @@ from answer.made_with import LibraryEntry
 from answer.records import Records
 from answer.types import AnswerRecord, Citation, Notice
 from app.exports import FORMS, Bibliography, PaperOptions, export
-from app.exports.markdown import escape
-from app.exports.works import Work, pages_of, reference_text, split_name, web_address
 from tests.cli_runner import Pcn
-from tests.hand_made import citation, record, statement
+from tests.hand_made import ENTRIES, NOTE, citation, record, statement
 from tests.made_up import QUESTION
 
 HOSTILE = "\x00\x0b\x1f\ud800\ufffe\u202e<script>alert(1)</script> ]]> &amp; [x](javascript:1) {\\} =1+1 http://x.invalid"
-WORKS = Bibliography([
-    LibraryEntry("d1", "A study of four sites", authors=("Ada Marsh", "Holt B"), issuer="Imaginary Press",
-                 published="2020-05", kind="report", source="https://doi.org/10.1000/xyz"),
-    LibraryEntry("d2", "Rules & more: 100%", authors=("Office for Imaginary Networks",), published="2023",
-                 kind="policy specification", source="javascript:alert(1)"),
-    LibraryEntry("n1", "Money in networks", origin="builtin", published="2026-11-22", kind="case lesson"),
-])
-NOTE = "PCN Assistant evidence note, after Marsh et al. 2020, p. 7"
+WORKS = Bibliography(ENTRIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +55,26 @@ class Compared(AnswerRecord):
 
 
 def note(number: int = 1) -> Citation:
-    return citation(number, document_id="n1", source=NOTE, page="", kind="case lesson", published="2026-11-22")
+    return citation(
+        number, document_id="n1", source=NOTE, page="", kind="case lesson", published="2026-11-22"
+    )
 
 
 def mixed() -> AnswerRecord:
     """A summary, a checked quotation, a note beside an original that the check only partly found."""
-    return record(statements=(
-        statement(1, group="Summary"),
-        statement(2, kind="quotation", group="What evaluations found"),
-        statement(3, kind="quotation", group="What particular sites did",
-                  citations=(note(3), citation(4, "partly", document_id="d1", start=90, end=99))),
-    ), notices=(Notice("currency", "Published in 2020."), Notice("disagreement", "Five or seven.")))
+    return record(
+        statements=(
+            statement(1, group="Summary"),
+            statement(2, kind="quotation", group="What evaluations found"),
+            statement(
+                3,
+                kind="quotation",
+                group="What particular sites did",
+                citations=(note(3), citation(4, "partly", document_id="d1", start=90, end=99)),
+            ),
+        ),
+        notices=(Notice("currency", "Published in 2020."), Notice("disagreement", "Five or seven.")),
+    )
 
 
 def word(*records: AnswerRecord, options: PaperOptions | None = None) -> Document:
@@ -93,14 +92,25 @@ def words_of(document: Document) -> str:
 
 
 def headings(document: Document) -> list[tuple[str, str]]:
-    return [(str(p.style.name), p.text) for p in document.paragraphs if p.style and "Heading" in str(p.style.name)]
+    return [
+        (str(p.style.name), p.text) for p in document.paragraphs if p.style and "Heading" in str(p.style.name)
+    ]
 
 
 def test_the_paper_has_its_parts_in_order() -> None:
     found = [name for _, name in headings(word(mixed(), options=PaperOptions(title="Money")))]
-    assert found == ["Question", "Answer", "Summary", "What evaluations found", "What particular sites did",
-                     "What to bear in mind", "References", "Annex A: quotations in full", "Also cited, not verified",
-                     "Annex B: how this paper was made and checked"]
+    assert found == [
+        "Question",
+        "Answer",
+        "Summary",
+        "What evaluations found",
+        "What particular sites did",
+        "What to bear in mind",
+        "References",
+        "Annex A: quotations in full",
+        "Also cited, not verified",
+        "Annex B: how this paper was made and checked",
+    ]
 
 
 def test_the_page_is_a4_in_british_english_with_header_and_page_numbers() -> None:
@@ -182,7 +192,9 @@ def test_how_it_was_made_and_checked_is_told() -> None:
 
 
 def test_a_declined_answer_is_a_paper_too() -> None:
-    declined = record("Where?", sentences=0, status="declined", answer="Not in the library.\n- Nearest: a report")
+    declined = record(
+        "Where?", sentences=0, status="declined", answer="Not in the library.\n- Nearest: a report"
+    )
     shown = words_of(word(declined))
     assert "Not in the library." in shown
     assert "no references" in shown
@@ -193,16 +205,22 @@ def test_a_comparison_is_a_table_with_marks() -> None:
     cells = (Cell("A chair", (citation(1),)), Cell(""), Cell("Two partners", (citation(9, "partly"),)))
     base = mixed()
     values = {name: getattr(base, name) for name in AnswerRecord.__slots__}
-    made = Compared(**values, comparison=Comparison(("Site A", "Site B", "Site C"), (Row("Who leads", cells),)))
+    made = Compared(
+        **values, comparison=Comparison(("Site A", "Site B", "Site C"), (Row("Who leads", cells),))
+    )
     rows = [[c.text for c in r.cells] for r in word(made).tables[0].rows]
-    assert rows == [["Compared", "Site A", "Site B", "Site C"],
-                    ["Who leads", "A chair\xa0[1]", "not reported", "Two partners\xa0[9] (not verified)"]]
+    assert rows == [
+        ["Compared", "Site A", "Site B", "Site C"],
+        ["Who leads", "A chair\xa0[1]", "not reported", "Two partners\xa0[9] (not verified)"],
+    ]
     assert "| Who leads | A chair \\[1\\] | not reported |" in text("md", made)
 
 
 def test_a_conversation_numbers_its_references_once() -> None:
     first = record("One?", statements=(statement(5),))
-    second = record("And two?", statements=(statement(5), statement(1)), standalone_question="And two? (One?)")
+    second = record(
+        "And two?", statements=(statement(5), statement(1)), standalone_question="And two? (One?)"
+    )
     document = word(first, second, options=PaperOptions(title="Both"))
     assert [r.cells[0].text for r in document.tables[0].rows[1:]] == ["[1]", "[2]"]
     assert [n for s, n in headings(document) if s == "Heading 1"][:2] == ["Question 1", "Question 2"]
@@ -216,7 +234,9 @@ def test_a_single_answer_keeps_the_numbers_of_the_screen() -> None:
 
 @pytest.mark.parametrize("form", list(FORMS))
 def test_hostile_text_breaks_no_file(form: str) -> None:
-    bad = citation(1, quote=HOSTILE, source=HOSTILE, section=HOSTILE, page=HOSTILE, speaker=HOSTILE, document_id=HOSTILE)
+    bad = citation(
+        1, quote=HOSTILE, source=HOSTILE, section=HOSTILE, page=HOSTILE, speaker=HOSTILE, document_id=HOSTILE
+    )
     made = record(HOSTILE, statements=(statement(1, text=HOSTILE, kind="quotation", citations=(bad,), group=HOSTILE),),
                   notices=(Notice("missing", HOSTILE),), record_id="../../x", version=HOSTILE,
                   models={"embedder": HOSTILE, "writer": HOSTILE})  # fmt: skip
@@ -235,61 +255,6 @@ def test_hostile_text_breaks_no_file(form: str) -> None:
         assert form != "md" or "<script>" not in shown
 
 
-def test_ris_has_one_entry_for_each_work() -> None:
-    shown = text("ris", record(statements=(statement(1), statement(1, citations=(citation(1, start=50, page="p. 9"),)))))
-    assert shown.count("TY  - RPRT") == shown.count("ER  - ") == 1
-    assert "AU  - Marsh, Ada\r\nAU  - Holt, B\r\n" in shown
-    assert "DO  - 10.1000/xyz\r\nUR  - https://doi.org/10.1000/xyz" in shown
-    assert "N1  - Quoted: p. 1, p. 9" in shown
-
-
-def test_bibtex_escapes_and_makes_keys_of_its_own() -> None:
-    shown = text("bib", record(statements=(statement(1), statement(2), statement(3, citations=(citation(3),)))))
-    assert "@techreport{marsh2020," in shown
-    assert "author = {Marsh, Ada and Holt, B}" in shown
-    assert r"title = {{Rules \& more: 100\%}}" in shown
-    assert "author = {{Office for Imaginary Networks}}" in shown
-    assert "javascript" not in shown
-    keys = re.findall(r"@\w+\{(\w+),", shown)
-    assert len(set(keys)) == len(keys) == 3
-
-
-@pytest.mark.parametrize("author, parts", [
-    ("Ada Marsh", ("Marsh", "Ada")), ("Marsh A", ("Marsh", "A")), ("Marsh, Ada", ("Marsh", "Ada")), ("Marsh", None),
-    ("Office for Imaginary Networks", None), ("NHS England", None), ("De Souza JA", ("De Souza", "JA")), ("", None),
-])  # fmt: skip
-def test_names(author: str, parts: Sequence[str] | None) -> None:
-    assert split_name(author) == parts
-
-
-@pytest.mark.parametrize("source, address", [
-    ("https://doi.org/10.1/x", "https://doi.org/10.1/x"), ("doi:10.1000/ab c", ""), ("10.1000/abc", "https://doi.org/10.1000/abc"),
-    ("javascript:alert(1)", ""), ("http://[bad", ""), ("https://x.invalid/a b\x00\"<", "https://x.invalid/a%20b%EF%BF%BD%22%3C"),
-    ("file:///etc/passwd", ""), ("", ""),
-])  # fmt: skip
-def test_only_web_addresses_become_links(source: str, address: str) -> None:
-    assert web_address(source) == address
-
-
-def test_many_authors_are_cut_and_an_undated_work_says_so() -> None:
-    work = Work("d", "Is it so?", tuple(f"Name{n} A" for n in range(9)), "", "", "opinion", "")
-    assert reference_text(work, "p. 3").endswith("Name5 A, et al. Is it so? Undated. p. 3.")
-    assert work.kind_and_year == "Opinion, undated"
-
-
-@pytest.mark.parametrize("page, pages", [
-    ("p. 27", ("27", "")), ("pp. 27-28", ("27", "28")), ("about p. xxi", ("xxi", "")), ("", ("", "")),
-])
-def test_pages(page: str, pages: tuple[str, str]) -> None:
-    assert pages_of(page) == pages
-
-
-@pytest.mark.parametrize("bad", ["# Title", "- item", "1. one", "> quote", "*x*", "[a](b)", "<b>", "| a |", "![i](u)"])
-def test_markdown_shows_text_as_it_is(bad: str) -> None:
-    assert escape(bad) != bad
-    assert re.sub(r"\\(?=[^\w\s])", "", escape(bad)) == bad
-
-
 def test_the_command_writes_every_form(pcn: Pcn, documents: Path, tmp_path: Path) -> None:
     pcn("ingest", str(documents))
     name = pcn("ask", QUESTION, "--json").json()["record_id"]
@@ -306,13 +271,25 @@ def test_the_command_exports_a_whole_conversation(pcn: Pcn, tmp_path: Path) -> N
     chat = records.start_conversation("Money")
     for question in ("One?", "Two?"):
         records.add(record(question), chat.id)
-    pcn("export", record("Two?").record_id, "--conversation", "--title", "Both", "--out", str(tmp_path / "c.docx"))
+    pcn(
+        "export",
+        record("Two?").record_id,
+        "--conversation",
+        "--title",
+        "Both",
+        "--out",
+        str(tmp_path / "c.docx"),
+    )
     assert "Question 2" in words_of(open_word(str(tmp_path / "c.docx")))
 
 
-@pytest.mark.parametrize("arguments, told", [
-    (["nothing"], "no answer"), (["x", "--format", "pdf"], "Use one of: docx, md, ris, bib"),
-])
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["nothing"], "no answer"),
+        (["x", "--format", "pdf"], "Use one of: docx, md, ris, bib"),
+    ],
+)
 def test_mistakes_are_told_plainly(pcn: Pcn, arguments: list[str], told: str) -> None:
     done = pcn("export", *arguments)
     assert (done.status, told in done.err) == (1, True)

@@ -97,7 +97,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
 
 
 def refusal(worker: Worker, tmp_path: Path) -> IngestError:
-    with pytest.raises(IngestError) as caught:
+    with pytest.raises(IngestError, match=r"\w") as caught:
         worker.read(write(tmp_path))
     return caught.value
 

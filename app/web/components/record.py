@@ -98,8 +98,8 @@ def evidence_html(record: AnswerRecord) -> str:
     heads = "".join(f'<th scope="col" class="pcn-figure">{COLUMNS[s]}</th>' for s in shown)
     rows = "".join(_evidence_row(e, record, shown) for e in record.evidence)
     return (
-        '<p class="pcn-hint">Meaning is a cosine (1 is the same), words a BM25 score; each is compared'
-        " with the other passages found, and the four are added up to the total.</p>"
+        '<p class="pcn-hint">Meaning is a cosine (1 is the same), words a BM25 score; the total puts'
+        " together what they say, compared with the other passages found.</p>"
         '<div class="pcn-table-box" tabindex="0" role="region" aria-label="Evidence">'
         f'<table class="pcn-table"><thead><tr><th scope="col">Rank</th><th scope="col">Passage</th>{heads}'
         f'<th scope="col" class="pcn-figure">Total</th></tr></thead><tbody>{rows}</tbody></table></div>'

@@ -46,7 +46,7 @@ def why_html(evidence: Sequence[EvidenceItem]) -> str:
     used = [e for e in evidence if e.used] or list(evidence[:3])
     items = "".join(_item(e, evidence) for e in used)
     return (
-        f'<p class="pcn-hint">{len(evidence)} passages were read, ranked by adding up four signals.'
+        f'<p class="pcn-hint">{len(evidence)} passages were read, ranked by what these signals say together.'
         " Strong means among the best quarter of them on that signal, fair among the best three fifths."
         f'</p><ol class="pcn-why">{items}</ol>'
     )

@@ -1,0 +1,85 @@
+"""Printing one answer, and answering a file of questions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from answer.assistant import Assistant
+from answer.serialise import to_json
+from answer.types import AnswerRecord, Mode
+from app.console import out
+from index.search import Scope
+from ingest.errors import PcnError
+
+
+def print_answer(record: AnswerRecord) -> None:
+    """An answer as text: the words, then what to know about it, then the sources."""
+    if record.standalone_question != record.question:
+        out.print(f"Understood as: {record.standalone_question}\n")
+    out.print(record.answer)
+    for notice in record.notices:
+        out.print(f"\nNote: {notice.text}")
+    citations = {c.number: c for s in record.statements for c in s.citations}
+    if citations:
+        out.print("\nSources:")
+    for number, c in sorted(citations.items()):
+        where = f" ({c.section})" if c.section else ""
+        out.print(f"[{number}] {c.source}{where}")
+
+
+def answer_batch(
+    assistant: Assistant, batch: Path, out_file: Path | None, mode: Mode, scope: Scope | None
+) -> None:
+    """Answer each line of a file; a line that fails gives a line with an error, and the rest go on."""
+    if out_file is None:
+        raise PcnError("Say where the answers go: add --out answers.jsonl")
+    if not batch.is_file():
+        raise PcnError(f"There is no file '{batch}'. Check the spelling.")
+    failed = total = 0
+    with out_file.open("w", encoding="utf-8") as file:
+        for line in _answers(assistant, _lines(batch), mode, scope):
+            total += 1
+            failed += "error" in line
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            file.flush()
+    out.print(f"{total - failed} of {total} questions answered into {out_file}.")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise PcnError(
+            f"The file '{path}' is not UTF-8 text. Save it as UTF-8, one JSON object a line."
+        ) from error
+
+
+def _answers(
+    assistant: Assistant, lines: list[str], mode: Mode, scope: Scope | None
+) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        name = f"line {number}"
+        try:
+            asked = json.loads(line)
+            name = str(asked.get("id", name))
+            record = assistant.ask(
+                str(asked["question"]),
+                history=[str(h) for h in asked.get("history") or ()],
+                mode=mode,
+                scope=scope,
+                record_id=name,
+            )
+            yield to_json(record)
+        except PcnError as error:
+            yield {"id": name, "error": str(error)}
+        except (ValueError, KeyError, TypeError, AttributeError):
+            yield {"id": name, "error": f'Line {number} must be a JSON object with "id" and "question".'}
