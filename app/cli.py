@@ -225,6 +225,8 @@ def main() -> None:
         status = app(standalone_mode=False)
     except PcnError as error:
         _fail(str(error), 1)
+    except OSError as error:
+        _fail(f"'{error.filename}' can't be used ({error.strerror}). Check the path and its permissions.", 1)
     except (typer.Abort, KeyboardInterrupt):
         status = 130
     except typer.exceptions.TyperException as error:

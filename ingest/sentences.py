@@ -6,11 +6,12 @@ import importlib.util
 import re
 from functools import lru_cache
 from pathlib import Path
-
-import nltk
-from nltk.tokenize.punkt import PunktTokenizer
+from typing import TYPE_CHECKING
 
 from ingest.errors import ModelError
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktTokenizer
 
 _ABBREVIATIONS = frozenset(
     [
@@ -67,6 +68,9 @@ _NEVER_STARTS = re.compile(r"[a-z,;:)\]%]")
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> PunktTokenizer:
+    import nltk
+    from nltk.tokenize.punkt import PunktTokenizer
+
     spec = importlib.util.find_spec("llama_index.core")
     if spec is None or not spec.submodule_search_locations:
         raise ModelError("The package llama-index-core is missing: install the requirements again.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from index.bibliography import render
 from index.builtin import LIBRARY_FOLDER
 from index.sources import sources
@@ -24,7 +26,7 @@ def test_every_source_says_who_published_it_and_where() -> None:
 
 
 def test_no_publisher_is_left_as_a_bare_web_domain() -> None:
-    assert [s.publisher for s in sources().values() if "." in s.publisher and " " not in s.publisher] == []
+    assert [s.publisher for s in sources().values() if re.fullmatch(r"[a-z0-9-]+(\.[a-z-]+)+", s.publisher)] == []
 
 
 def test_every_original_is_used() -> None:
