@@ -85,6 +85,7 @@ class Assistant:
             question=question,
             history=tuple(history),
             mode=mode,
+            length=length,
             scope=_scope_values(scope),
             timings_ms={
                 "retrieve": round((retrieved - started) * 1000),
@@ -116,7 +117,7 @@ class Assistant:
     ) -> AnswerRecord:
         citer = Citer(searcher.generation)
         declined = judgement.status == "declined"
-        statements = [] if declined else [citer.statement(c) for c in chosen]
+        statements = [] if declined else citer.statements(chosen)
         on_step(f"Checked {sum(len(s.citations) for s in statements)} quotations")
         shown, dropped = _checked(statements)
         used = {c.evidence.row for c in chosen} if shown else set()
@@ -146,6 +147,7 @@ class Assistant:
             summary=summary,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             dropped=(*dropped, *(written.dropped if written else ())),
+            writer_input=written.prompt if written else "",
             writer_output=written.raw if written else "",
             version=product_version(),
         )

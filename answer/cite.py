@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -31,6 +32,16 @@ class Citer:
     generation: Generation
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
 
+    def statements(self, candidates: Sequence[Candidate]) -> list[Statement]:
+        """A statement for each candidate, groups kept together in the order of their best one, so
+        that numbers run as they are read."""
+        groups: dict[str, list[Candidate]] = {}
+        for candidate in candidates:
+            document = self._document(candidate.document_id)
+            span = span_at(document, candidate.start)
+            groups.setdefault(group_of(document, span.speaker if span else ""), []).append(candidate)
+        return [self.statement(c) for members in groups.values() for c in members]
+
     def statement(self, candidate: Candidate) -> Statement:
         """The candidate's own words as a statement; a note's also cites the original it rests on."""
         document = self._document(candidate.document_id)
@@ -42,7 +53,9 @@ class Citer:
                 citations.append(original)
         for i, each in enumerate(citations):
             citations[i] = self._numbered(each)
-        return Statement(candidate.text, "quotation", tuple(citations), _group(document, citations))
+        return Statement(
+            candidate.text, "quotation", tuple(citations), group_of(document, citations[0].speaker)
+        )
 
     def _original(self, candidate: Candidate, note: NoteStatement) -> Citation:
         """The place a note's statement rests on; with a neighbouring sentence if that carries it better."""
@@ -150,7 +163,8 @@ def _surname(author: str) -> str:
     return name if organisation else parts[-1]
 
 
-def _group(document: Document, citations: list[Citation]) -> str:
-    if citations[0].speaker:
+def group_of(document: Document, speaker: str) -> str:
+    """The heading a statement is shown under: its kind of evidence in words."""
+    if speaker:
         return say("group_quotation")
     return say(GROUPS.get(document.metadata.kind or "", "group_unknown"))

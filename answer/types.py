@@ -99,6 +99,9 @@ class AnswerRecord:
     created: str = ""
     dropped: tuple[Statement, ...] = ()
     scope: dict[str, Any] = field(default_factory=dict)
+    length: float = 1.0
+    """Scale of the word budget that was asked for."""
+    writer_input: str = ""
     writer_output: str = ""
     suggestions: tuple[str, ...] = ()
     version: str = ""

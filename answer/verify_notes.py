@@ -38,7 +38,6 @@ _COUNTS = {
     "doubled": "2",
     "doubling": "2",
     "pair": "2",
-    "second": "2",
     "fortnight": "2",
     "fortnightly": "2",
     "bimonthly": "2",
@@ -78,9 +77,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class NoteScore:
-    """How the statements of one note fared; share: mean over the statements that could be checked."""
+    """How the statements of one note fared. name: of its file; share: mean over those that could be checked."""
 
     note_id: str
+    name: str
     title: str
     counts: dict[str, int]
     share: float
@@ -110,7 +110,7 @@ def _judge(
     claim: Claim, figures: Sequence[str], names: Sequence[str], there: str
 ) -> tuple[Verdict, str, float]:
     wanted = set(stems(claim.text))
-    share = len(wanted & set(stems(there))) / len(wanted) if wanted else 0.0
+    share = len(wanted & _stems(there)) / len(wanted) if wanted else 0.0
     if claim.elsewhere and (figures or names):
         return "cannot tell", f"'{[*figures, *names][0]}' may stand in the other source it names", share
     if figures:
@@ -163,7 +163,7 @@ def missing_names(sentence: str, there: str, key: str = "") -> list[str]:
 
     key: of the original, whose own names for things are taken into account.
     """
-    present = set(stems(there))
+    present = _stems(there)
     names = [re.sub(r"['’]s?$", "", n) for n in _NAME.findall(sentence)]
     own = _aliases().get(key, {})
     missing = [n for n in names if n in own or not set(stems(n)) <= present]
@@ -186,7 +186,12 @@ def _known_names(sentence: str, there: str, own: Mapping[str, list[str]]) -> lis
     return [name for name, others in listed if any(re.search(rf"\b{re.escape(o)}", there) for o in others)]
 
 
-def _spelled_out(name: str, stems_there: set[str]) -> bool:
+@lru_cache(maxsize=256)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
+
+
+def _spelled_out(name: str, stems_there: frozenset[str]) -> bool:
     spelled = set(stems(spelled_out(name))) - set(stems(name))
     return bool(spelled) and spelled <= stems_there
 
@@ -239,4 +244,6 @@ def _score(findings: Sequence[Finding]) -> NoteScore:
         for v in ("supported", "partly", "unsupported", "cannot tell")
     }
     checked = [f.share for f in findings if f.claim.passages]
-    return NoteScore(note.id, note.title, counts, sum(checked) / len(checked) if checked else 0.0)
+    return NoteScore(
+        note.id, note.file_name, note.title, counts, sum(checked) / len(checked) if checked else 0.0
+    )

@@ -56,27 +56,30 @@ class ScriptedWriter:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A summary that passed (empty when it did not), its statements, and what was dropped."""
+    """A summary that passed (empty when it did not), its statements, what was dropped, and what the
+    writer was given (prompt) and gave back (raw)."""
 
     text: str
     statements: tuple[Statement, ...]
     dropped: tuple[Statement, ...]
     raw: str
+    prompt: str = ""
 
 
 def write_summary(writer: Writer, question: str, quotations: Sequence[Statement]) -> Written:
     """Let the writer summarise; keep it only when every sentence is carried by a quotation it cites."""
     listed = "\n".join(f"[{i}] {s.text}" for i, s in enumerate(quotations, 1))
-    raw = writer.write(prompt("summary").format(question=question, quotations=listed))
+    asked = prompt("summary").format(question=question, quotations=listed)
+    raw = writer.write(asked)
     statements = [_check(sentence, cited, quotations) for sentence, cited in _sentences(raw)]
     good = [s for s in statements if s.shown]
     if not good or len(good) < len(statements) or len(statements) > MAX_SENTENCES:
         kept_back = [
             s if not s.shown else replace(s, shown=False, reason="its neighbour failed") for s in statements
         ]
-        return Written("", (), tuple(kept_back), raw)
+        return Written("", (), tuple(kept_back), raw, asked)
     text = " ".join(f"{s.text} {''.join(f'[{c.number}]' for c in s.citations)}" for s in good)
-    return Written(text, tuple(good), (), raw)
+    return Written(text, tuple(good), (), raw, asked)
 
 
 def _sentences(raw: str) -> list[tuple[str, tuple[int, ...]]]:

@@ -14,9 +14,9 @@ import typer.exceptions
 
 from answer.assistant import Assistant
 from answer.models import make_writer
-from answer.records import Records
+from answer.recording import Recorder
 from answer.serialise import to_json
-from answer.types import AnswerRecord, Mode
+from answer.types import Mode
 from app import audit_commands, export_command, library_commands, models_command
 from app.asking import answer_batch, print_answer
 from app.console import IngestProgress, err, out, print_json, progress_bar, quiet_libraries, step_printer
@@ -104,8 +104,10 @@ def ask(
     """Answer one question, or a file of questions with --batch and --out."""
     if mode not in {"quotes", "generative"}:
         raise PcnError(f"The mode '{mode}' is unknown. Use quotes or generative.")
-    settings = load_settings()
     chosen: Mode = "generative" if mode == "generative" else "quotes"
+    settings = load_settings()
+    if chosen == "generative" and settings.writer == "none":
+        settings = replace(settings, writer="bundled")
     assistant = _assistant(settings, chosen)
     scope = make_scope(assistant.library, kind, document, since)
     if batch is not None:
@@ -116,7 +118,7 @@ def ask(
             'There is no question. Write it in quotation marks: pcn ask "Who can be a nominated payee?"'
         )
     record = assistant.ask(question, mode=chosen, scope=scope)
-    _keep(settings, [record])
+    Recorder(settings, assistant).keep(record)
     if as_json:
         print_json(to_json(record))
     else:
@@ -128,17 +130,7 @@ def _assistant(settings: Settings, mode: Mode = "quotes") -> Assistant:
     library = Library(settings)
     with progress_bar() as bar:
         library.generation(step_printer(bar))
-    if mode == "generative" and settings.writer == "none":
-        settings = replace(settings, writer="bundled")
     return Assistant(library, make_writer(settings) if mode == "generative" else None)
-
-
-def _keep(settings: Settings, records: Iterable[AnswerRecord]) -> None:
-    if settings.record:
-        kept = Records(settings.home)
-        kept.forget_older_than(settings.keep_records_days)
-        for record in records:
-            kept.add(record)
 
 
 @app.command()

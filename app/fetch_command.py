@@ -9,7 +9,8 @@ import typer
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app.console import err, out
-from index.fetch import CHECKSUMS, Download, FetchError, downloads, fetch
+from index.downloads import CHECKSUMS, Download, downloads
+from index.fetch import FetchError, fetch
 from index.settings import load_settings
 from ingest.errors import PcnError
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from answer.types import Verdict
 from answer.verify_notes import Finding, score_notes, verify_claims
@@ -70,7 +70,7 @@ def report(findings: Sequence[Finding]) -> dict[str, Any]:
         "verdicts": _count(findings),
         "wrong": sum(f.wrong for f in findings),
         "notes": [
-            {"id": s.note_id, "title": s.title, "share": round(s.share, 3), **s.counts}
+            {"id": s.note_id, "name": s.name, "title": s.title, "share": round(s.share, 3), **s.counts}
             for s in score_notes(findings)
         ],
         "findings": [_finding(f) for f in findings if f.verdict in {"partly", "unsupported"} or f.pages],
@@ -108,9 +108,11 @@ def _count(findings: Sequence[Finding]) -> dict[str, int]:
 
 
 def _print(findings: Sequence[Finding]) -> None:
-    table = Table("Note", "Words found", *(v.capitalize() for v in VERDICTS))
+    table = Table(Column("Note", overflow="fold"), "Words", *(v.capitalize() for v in VERDICTS))
     for score in score_notes(f for f in findings if f.claim.passages):
-        table.add_row(score.title, f"{score.share:.0%}", *(str(score.counts[v]) for v in VERDICTS))
+        table.add_row(
+            score.name.removesuffix(".md"), f"{score.share:.0%}", *(str(score.counts[v]) for v in VERDICTS)
+        )
     out.print(table)
     worst = sorted((f for f in findings if f.claim.passages or f.wrong), key=_badness)[:WORST]
     if worst[0].verdict != "supported":

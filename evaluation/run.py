@@ -39,6 +39,7 @@ class Asking:
 
 def evaluate(options: Options, console: Console, embedder: Embedder | None = None) -> int:
     """Ask, show, keep. Returns the exit status: 1 when a figure is below its floor, else 0."""
+    measured = commit()
     gold = load_gold(gold_files(options.gold))
     chosen = select(gold, half=options.half, kind=options.kind, user=options.user, ids=options.ids)
     chosen = chosen[: options.limit] if options.limit else chosen
@@ -46,7 +47,7 @@ def evaluate(options: Options, console: Console, embedder: Embedder | None = Non
     runs = []
     for condition in _possible(options, aside):
         asking = ask_all(condition, chosen, gold, options, aside, embedder)
-        run = make_run(asking, options)
+        run = make_run(asking, options, measured)
         runs.append(run)
         _hand_over(run, asking, options, console, aside)
     if len(runs) == 2 and not options.as_json:
@@ -107,15 +108,18 @@ def ask_all(
     return Asking(condition, prepared, tuple(asked), len(questions) - len(can), round(seconds, 1))
 
 
-def make_run(asking: Asking, options: Options) -> Run:
-    """What is kept of an asking. The checker is measured too, unless the questions were narrowed."""
+def make_run(asking: Asking, options: Options, measured: str) -> Run:
+    """What is kept of an asking; measured: the commit at the start, whose code was loaded.
+
+    The checker is held against people's labels too, unless the questions were narrowed.
+    """
     manifest = asking.prepared.library.generation().manifest
     models = next((a.record.models for a in asking.asked if a.record), {"embedder": manifest.embedder})
     return Run(
         condition=asking.condition,
         half=options.half,
         created=now(),
-        commit=commit(),
+        commit=measured,
         gold_hash=files_hash(gold_files(options.gold)),
         corpus_hash=asking.prepared.corpus_hash,
         fingerprint=manifest.fingerprint,

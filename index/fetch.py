@@ -6,27 +6,22 @@ nothing else in the product reaches the network. Knows nothing about reading the
 
 from __future__ import annotations
 
-import hashlib
 import http.client
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPResponse
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
-from index.builtin import LIBRARY_FOLDER
+from index.downloads import Download, record_download, recorded_checksums, sha256_of
 from ingest.errors import LibraryError
 
 LIMIT_BYTES = 50 * 1024 * 1024
 TIMEOUT_S = 30.0
 CHUNK = 64 * 1024
-CHECKSUMS = "SHA256SUMS"
 MEDIA_TYPES = {
     "html": frozenset({"text/html", "application/xhtml+xml"}),
     "pdf": frozenset({"application/pdf"}),
@@ -41,26 +36,6 @@ class FetchError(LibraryError):
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
-    """An original that may be downloaded. kind: "html" or "pdf"; addresses are tried in order.
-
-    metadata: what its sidecar file will say, so that the library knows what it is.
-    """
-
-    key: str
-    title: str
-    kind: str
-    licence: str
-    addresses: tuple[str, ...]
-    metadata: Mapping[str, Any]
-
-    @property
-    def file_name(self) -> str:
-        """Name of the file it becomes."""
-        return f"{self.key}.{self.kind}"
-
-
-@dataclass(frozen=True, slots=True)
 class Fetched:
     """A downloaded file. resumed_at: bytes that were there already; known: nothing had to be fetched."""
 
@@ -69,20 +44,6 @@ class Fetched:
     sha256: str
     resumed_at: int = 0
     known: bool = False
-
-
-def downloads() -> dict[str, Download]:
-    """Every original that may be downloaded, by key."""
-    data = yaml.safe_load((LIBRARY_FOLDER / "sources.yaml").read_text(encoding="utf-8"))
-    return {key: _download(key, v) for key, v in data["originals"].items() if v.get("download")}
-
-
-def _download(key: str, values: Mapping[str, Any]) -> Download:
-    given = values["download"]
-    known = ("title", "authors", "published", "kind", "licence")
-    metadata = {name: values[name] for name in known if values.get(name)}
-    metadata |= {"issuer": values["publisher"], "source": values["address"][0]}
-    return Download(key, values["title"], given["kind"], given["licence"], tuple(given["from"]), metadata)
 
 
 def fetch(
@@ -110,14 +71,15 @@ def fetch(
             problems.append(error)
     else:
         raise problems[-1]
-    return _keep(download, path, resumed_at)
+    digest = record_download(download, path)
+    return Fetched(path, path.stat().st_size, digest, resumed_at)
 
 
 def _known(path: Path) -> Fetched | None:
     """The file when it is there with the checksum that was recorded for it."""
     if not path.is_file():
         return None
-    digest = _sha256(path)
+    digest = sha256_of(path)
     if recorded_checksums(path.parent).get(path.name) != digest:
         return None
     return Fetched(path, path.stat().st_size, digest, known=True)
@@ -280,31 +242,3 @@ def _too_big(address: str, limit: int) -> str:
 
 def _host(address: str) -> str:
     return urlsplit(address).hostname or address
-
-
-# -- what is kept ----------------------------------------------------------------------------------
-
-
-def _keep(download: Download, path: Path, resumed_at: int) -> Fetched:
-    """Record checksum and metadata of a complete file."""
-    digest = _sha256(path)
-    sums = recorded_checksums(path.parent) | {path.name: digest}
-    lines = [f"{value}  {name}\n" for name, value in sorted(sums.items())]
-    (path.parent / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
-    sidecar = path.with_name(path.name + ".meta.yaml")
-    sidecar.write_text(
-        yaml.safe_dump(dict(download.metadata), allow_unicode=True, sort_keys=False), encoding="utf-8"
-    )
-    return Fetched(path, path.stat().st_size, digest, resumed_at)
-
-
-def recorded_checksums(folder: Path) -> dict[str, str]:
-    """sha256 of every file fetched into a folder, by name."""
-    path = folder / CHECKSUMS
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
