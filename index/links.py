@@ -66,16 +66,26 @@ class _Folded:
             length += len(word) + 1
         self.text = " ".join(pieces)
 
-    def find(self, anchor: str, section: str) -> int | None:
-        """Offset in the document of an anchor; the occurrence in the named section if there is one."""
+    def find(self, anchor: str, section: str, page: str = "") -> int | None:
+        """Offset in the document of an anchor: the occurrence nearest to the named section and page."""
         wanted = fold(anchor)
         places = [m.start() for m in re.finditer(re.escape(wanted), self.text)][:20]
         offsets = [self._offsets[bisect_right(self._starts, p) - 1] for p in places]
-        innermost = fold(section.rsplit(">", maxsplit=1)[-1])
-        for offset in offsets:
-            if innermost and innermost in fold(self.document.section_path(offset)):
-                return offset
-        return offsets[0] if offsets else None
+        if len(offsets) < 2:
+            return offsets[0] if offsets else None
+        named = [part for part in map(fold, section.split(">")) if part]
+        return min(offsets, key=lambda o: (-self._sections_shared(o, named), self._pages_off(o, page), o))
+
+    def _sections_shared(self, offset: int, named: Sequence[str]) -> int:
+        """How many of the named sections the offset stands in."""
+        path = fold(self.document.section_path(offset))
+        titles = path.split(" > ")
+        return sum(part in path or any(t and t in part for t in titles) for part in named)
+
+    def _pages_off(self, offset: int, page: str) -> int:
+        """How many pages lie between the offset and a page reference; 0 where one is unknown."""
+        given, found = (re.search(r"\d+", p) for p in (page, self.document.page_label(offset, offset + 1)))
+        return abs(int(given[0]) - int(found[0])) if given and found else 0
 
 
 def fold(text: str) -> str:
@@ -126,7 +136,7 @@ def _resolve(
     key: str, references: Iterable[tuple[Document, Span, SourceReference]], target: _Folded
 ) -> Iterator[Link]:
     for note, span, reference in references:
-        offset = target.find(reference.anchor, reference.section)
+        offset = target.find(reference.anchor, reference.section, reference.page)
         if offset is None:
             continue
         start, end = _sentence_at(target.document, offset)
