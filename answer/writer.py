@@ -13,10 +13,13 @@ from typing import Protocol
 
 from answer.check import check_support
 from answer.types import Citation, Statement
+from index.terms import words
 from ingest.sentences import sentence_spans
 from prompts import prompt, say
 
 MAX_SENTENCES = 2
+FEWEST_WORDS = 3
+"""A sentence of fewer words states nothing that could be checked."""
 _MARKER = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
 _LABEL = re.compile(r"^\s*(?:answer|summary)\s*:\s*", re.IGNORECASE)
 
@@ -103,6 +106,8 @@ def _check(sentence: str, cited: Sequence[int], quotations: Sequence[Statement])
     known = [quotations[n - 1] for n in cited if 0 < n <= len(quotations)]
     if len(known) < len(cited):
         return _kept_back(sentence, "it cites a quotation that does not exist")
+    if len(words(sentence)) < FEWEST_WORDS:
+        return _kept_back(sentence, "it is too short to state anything")
     for quotation in known or quotations:
         check = check_support(sentence, quotation.text)
         if check.verdict == "supported":

@@ -95,3 +95,8 @@ def test_braces_in_question_and_quotations_are_data() -> None:
 def test_scripted_writer_repeats_its_last_words() -> None:
     writer = ScriptedWriter("a", "b")
     assert [writer.write("") for _ in range(3)] == ["a", "b", "b"]
+
+
+@pytest.mark.parametrize("raw", ["A:", "Answer", "[1]", "The lead.", "30 pence"])
+def test_a_scrap_of_a_quotation_is_not_a_summary(raw: str) -> None:
+    assert written(raw).text == ""
