@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
-from answer.candidates import Candidate, find_candidates
-from answer.choose import choose
+from answer.candidates import find_candidates
+from answer.choose import Choice, choose
 from answer.cite import Citer
 from answer.compose import answer_text, declined_text
 from answer.conversation import standalone
 from answer.decline import Judgement, judge, refuse_outright
+from answer.left_out import left_out
 from answer.notices import notices
 from answer.parts import question_parts
 from answer.question import Question, read_question
@@ -74,18 +75,17 @@ class Assistant:
         candidates = find_candidates(asked, evidence, searcher)
         facets = searcher.facets(asked.text, evidence)
         by_part = [find_candidates(read_question(p), evidence, searcher) for p in parts]
-        chosen = choose(asked, candidates, facets, by_part, length)
-        judgement = refusal or judge(asked, chosen, evidence, searcher)
-        record = self._compose(asked, judgement, chosen, evidence, searcher, mode, on_step)
+        choice = choose(asked, candidates, facets, by_part, length)
+        judgement = refusal or judge(asked, choice.shown, evidence, searcher)
+        record = self._compose(asked, judgement, choice, evidence, searcher, mode, on_step)
         finished = time.perf_counter()
-        return replace(
+        record = replace(
             record,
-            record_id=_record_id(question, history, record),
             id=record_id,
             question=question,
             history=tuple(history),
             mode=mode,
-            length=length,
+            length=float(length),
             scope=_scope_values(scope),
             timings_ms={
                 "retrieve": round((retrieved - started) * 1000),
@@ -93,6 +93,7 @@ class Assistant:
                 "total": round((finished - started) * 1000),
             },
         )
+        return replace(record, record_id=_record_id(record))
 
     def _written(self, asked: Question, shown: Sequence[Statement], told: list[Notice]) -> Written | None:
         """The writer's checked summary; what failed, or the writer's own failure, becomes a notice."""
@@ -109,7 +110,7 @@ class Assistant:
         self,
         asked: Question,
         judgement: Judgement,
-        chosen: Sequence[Candidate],
+        choice: Choice,
         evidence: Sequence[Evidence],
         searcher: Searcher,
         mode: Mode,
@@ -117,10 +118,10 @@ class Assistant:
     ) -> AnswerRecord:
         citer = Citer(searcher.generation)
         declined = judgement.status == "declined"
-        statements = [] if declined else citer.statements(chosen)
+        statements = [] if declined else citer.statements(choice.shown)
         on_step(f"Checked {sum(len(s.citations) for s in statements)} quotations")
         shown, dropped = _checked(statements)
-        used = {c.evidence.row for c in chosen} if shown else set()
+        used = {c.evidence.row for c in choice.shown} if shown else set()
         items = tuple(_item(e, e.row in used, searcher) for e in evidence)
         told = list(notices(asked, shown, judgement, searcher))
         written = self._written(asked, shown, told) if mode == "generative" and shown else None
@@ -147,6 +148,7 @@ class Assistant:
             summary=summary,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             dropped=(*dropped, *(written.dropped if written else ())),
+            left_out=left_out(choice, statements),
             writer_input=written.prompt if written else "",
             writer_output=written.raw if written else "",
             version=product_version(),
@@ -187,14 +189,18 @@ def _item(evidence: Evidence, used: bool, searcher: Searcher) -> EvidenceItem:
     )
 
 
-def _record_id(question: str, history: Sequence[str], record: AnswerRecord) -> str:
-    """Sixteen hex digits: the same question on the same index and models gives the same id."""
-    parts = [question, list(history), record.index["fingerprint"], record.models, record.answer]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+def _record_id(record: AnswerRecord) -> str:
+    """Sixteen hex digits: the same request on the same index and models gives the same id; a request
+    also differs by what was said before, where it was searched, how long and in which mode."""
+    r = record
+    asked = [r.question, list(r.history), r.scope, r.length, r.mode]
+    made = [r.index["fingerprint"], r.models, r.answer]
+    return hashlib.sha256(json.dumps([*asked, *made], sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _scope_values(scope: Scope | None) -> dict[str, object]:
-    if scope is None:
+    """A scope as plain values; nothing for one that leaves nothing out."""
+    if scope is None or not (scope.kinds or scope.documents or scope.since):
         return {}
     return {"kinds": sorted(scope.kinds), "documents": sorted(scope.documents), "since": scope.since}
 

@@ -49,7 +49,8 @@ class Candidate:
     """A place in a document that might be shown, with its score and what it was scored on.
 
     note: the statement of a note this is, when it is one; then document_id, start and end are the
-    note's. covers: the question's stems that its words or its section hold.
+    note's. covers: the question's stems that its words or its section hold. superseded: whether its
+    score is lowered because a later document replaces its own.
     """
 
     document_id: str
@@ -62,6 +63,12 @@ class Candidate:
     covers: frozenset[str]
     stems: frozenset[str]
     note: NoteStatement | None = None
+    superseded: bool = False
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Document, start and end."""
+        return self.document_id, self.start, self.end
 
     @property
     def words(self) -> int:
@@ -83,8 +90,8 @@ def find_candidates(question: Question, evidence: Sequence[Evidence], searcher: 
         for found_one in [*_own(item, weigh, place, searcher), *_notes(item, weigh, place, searcher)]:
             candidate = found_one
             if not question.years and searcher.is_superseded(candidate.document_id):
-                candidate = replace(candidate, score=candidate.score - SUPERSEDED)
-            key = (candidate.document_id, candidate.start, candidate.end)
+                candidate = replace(candidate, score=candidate.score - SUPERSEDED, superseded=True)
+            key = candidate.place
             if key not in found or candidate.score > found[key].score:
                 found[key] = candidate
     return sorted(found.values(), key=lambda c: (-c.score, c.document_id, c.start))

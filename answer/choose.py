@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from answer.candidates import Candidate
+from answer.candidates import SUPERSEDED, Candidate
 from answer.question import Question
+from answer.types import LeftOutReason
 from index.facets import mentions
 from ingest.cases import Case
 
@@ -21,20 +23,37 @@ NOVELTY = 0.08
 MOST = 8
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A candidate that is not shown, and why. instead: the one shown that it repeats."""
+
+    candidate: Candidate
+    reason: LeftOutReason
+    instead: Candidate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is shown, best first, and what is not."""
+
+    shown: list[Candidate]
+    passed_over: list[PassedOver]
+
+
 def choose(
     question: Question,
     candidates: Sequence[Candidate],
     facets: Sequence[Case] = (),
     by_part: Sequence[Sequence[Candidate]] = (),
     length: float = 1.0,
-) -> list[Candidate]:
-    """Candidates to show, best first. facets: cases of which each gets its best candidate first;
+) -> Choice:
+    """Candidates to show, and the others. facets: cases of which each gets its best candidate first;
     by_part: for each part of the question, the candidates as scored for that part: each gets its best.
 
     length scales the budget of words.
     """
     if not candidates:
-        return []
+        return Choice([], [])
     budget = (FACET_BUDGET if facets or by_part else BUDGET.get(question.kind, DEFAULT_BUDGET)) * length
     least = candidates[0].score * KEEP_SHARE.get(question.kind, DEFAULT_KEEP_SHARE)
     chosen = best_of_each(candidates, facets)
@@ -42,19 +61,30 @@ def choose(
         free = (c for c in part if not any(says_the_same(c, other) for other in chosen))
         chosen.extend(c for c in [next(free, None)] if c is not None)
     covered: set[str] = set().union(*(c.covers for c in chosen))
-    left = [c for c in candidates if c.score >= least and c not in chosen]
+    taken = {c.place for c in chosen}
+    free_ones = [c for c in candidates if c.place not in taken]
+    left = [c for c in free_ones if c.score >= least]
+    passed = [PassedOver(c, _too_weak(c, least)) for c in free_ones if c.score < least]
     used = sum(c.words for c in chosen)
     while left and len(chosen) < MOST:
         best = max(left, key=lambda c: (c.score + NOVELTY * len(c.covers - covered), -c.start))
         left.remove(best)
-        if any(says_the_same(best, other) for other in chosen):
-            continue
-        if chosen and used + best.words > budget:
-            continue
-        chosen.append(best)
-        covered |= best.covers
-        used += best.words
-    return chosen
+        same = next((other for other in chosen if says_the_same(best, other)), None)
+        if same is not None:
+            passed.append(PassedOver(best, "repeats another", same))
+        elif chosen and used + best.words > budget:
+            passed.append(PassedOver(best, "over the length"))
+        else:
+            chosen.append(best)
+            covered |= best.covers
+            used += best.words
+    return Choice(chosen, passed + [PassedOver(c, "enough shown") for c in left])
+
+
+def _too_weak(candidate: Candidate, least: float) -> LeftOutReason:
+    """Why a candidate stays below the least score: on its own, or only as a later document replaces it."""
+    replaced = candidate.superseded and candidate.score + SUPERSEDED >= least
+    return "superseded" if replaced else "below the floor"
 
 
 def best_of_each(candidates: Sequence[Candidate], facets: Sequence[Case]) -> list[Candidate]:

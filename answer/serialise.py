@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import Any
 
-from answer.types import AnswerRecord, Citation, EvidenceItem, Notice, Statement
+from answer.types import AnswerRecord, Citation, EvidenceItem, LeftOut, Notice, Statement
+
+_SELDOM = frozenset({"repeats", "document_id", "text"})
 
 
 def to_json(record: AnswerRecord) -> dict[str, Any]:
-    """A record as plain values, ready for json.dumps."""
-    return asdict(record)
+    """A record as plain values, ready for json.dumps. What was left out carries only what it has to say."""
+    values = asdict(record)
+    values["left_out"] = [
+        {k: v for k, v in each.items() if v or k not in _SELDOM} for each in values["left_out"]
+    ]
+    return values
 
 
 def from_json(values: dict[str, Any]) -> AnswerRecord:
@@ -19,6 +25,7 @@ def from_json(values: dict[str, Any]) -> AnswerRecord:
     kept["statements"] = tuple(_statement(s) for s in kept["statements"])
     kept["dropped"] = tuple(_statement(s) for s in kept.get("dropped", ()))
     kept["evidence"] = tuple(EvidenceItem(**_known(EvidenceItem, e)) for e in kept["evidence"])
+    kept["left_out"] = tuple(LeftOut(**_known(LeftOut, o)) for o in kept.get("left_out", ()))
     kept["notices"] = tuple(Notice(**_known(Notice, n)) for n in kept["notices"])
     kept["history"] = tuple(kept["history"])
     kept["suggestions"] = tuple(kept.get("suggestions", ()))

@@ -9,6 +9,9 @@ Verdict = Literal["supported", "partly", "unsupported", "cannot tell"]
 Status = Literal["answered", "partial", "declined"]
 NoticeKind = Literal["currency", "disagreement", "ambiguity", "missing", "unverified"]
 Mode = Literal["quotes", "generative"]
+LeftOutReason = Literal[
+    "repeats another", "over the length", "enough shown", "below the floor", "superseded", "answer declined"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,25 @@ class EvidenceItem:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sentence that was looked at and not chosen. There are many, so that its words are kept only
+    where they don't stand in the evidence.
+
+    rank: of the evidence it was read in. document_id, text: of a note, else empty. repeats: number of
+    the citation that it repeats, 0 for none.
+    """
+
+    rank: int
+    start: int
+    end: int
+    score: float
+    reason: LeftOutReason
+    repeats: int = 0
+    document_id: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the reader must know about the answer, in plain words."""
 
@@ -98,6 +120,7 @@ class AnswerRecord:
     summary: str = ""
     created: str = ""
     dropped: tuple[Statement, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     scope: dict[str, Any] = field(default_factory=dict)
     length: float = 1.0
     """Scale of the word budget that was asked for."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from answer.left_out import words_of
 from answer.made_with import MadeWith
 from answer.records import Turn
 from answer.replay import Difference
 from answer.types import AnswerRecord
 from app.console import out
+from app.web.text import count, shorten
+from app.web.words import LEFT_OUT
+
+LEFT_OUT_SHOWN = 3
+"""Sentences shown for each reason for not choosing them; the JSON form has all."""
 
 
 def print_record(turn: Turn, made: MadeWith | None) -> None:
@@ -27,6 +33,7 @@ def print_record(turn: Turn, made: MadeWith | None) -> None:
     for s in record.dropped:
         out.print(f"\nNot shown: {s.text} ({s.reason})")
     _print_evidence(record)
+    _print_left_out(record)
     _print_made(record, made)
     if turn.helpful is not None:
         out.print(f"Rated {'helpful' if turn.helpful else 'not helpful'}. {turn.reason}".rstrip())
@@ -39,6 +46,17 @@ def _print_evidence(record: AnswerRecord) -> None:
         scores = ", ".join(f"{name} {value:.2f}" for name, value in e.scores.items())
         place = ", ".join(part for part in (e.title, e.section, e.page) if part)
         out.print(f"{e.rank:>3}. {place}{' (used)' if e.used else ''}\n     {scores}")
+
+
+def _print_left_out(record: AnswerRecord) -> None:
+    """How many sentences were not chosen for each reason, and the nearest of them."""
+    for reason, meaning in LEFT_OUT.items():
+        found = [o for o in record.left_out if o.reason == reason]
+        if found:
+            out.print(f"\nNot chosen, {reason} ({meaning.lower()}): {count(len(found), 'sentence')}")
+        for each in found[:LEFT_OUT_SHOWN]:
+            words = shorten(words_of(each, record), 160)
+            out.print(f"  {each.score:.2f}{f' as [{each.repeats}]' if each.repeats else ''} {words}")
 
 
 def _print_made(record: AnswerRecord, made: MadeWith | None) -> None:

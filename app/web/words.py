@@ -39,7 +39,15 @@ QUESTION_KINDS = {
     "method": "a question about how a study was done",
     "fact": "a question of fact",
 }
-
+LEFT_OUT = {
+    "repeats another": "Says the same as a sentence that is shown",
+    "over the length": "Would make the answer longer than asked for",
+    "enough shown": "As many sentences as an answer shows were chosen before it",
+    "superseded": "A later document replaces the one it is from",
+    "answer declined": "Nearest to the question, which was not answered",
+    "below the floor": "Too far behind the best sentence",
+}
+"""Why a sentence was looked at and not chosen; the most telling first."""
 
 STEPS = {
     "Embedding passages": "Indexing passages",

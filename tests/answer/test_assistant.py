@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from answer.assistant import Assistant
+from answer.left_out import words_of
 from answer.models import LlamaIndexWriter, make_writer
 from answer.serialise import to_json
 from answer.types import AnswerRecord
@@ -156,6 +157,28 @@ def test_record_id_names_question_index_and_answer(assistant: Assistant, record:
     ids = {record.record_id, assistant.ask(QUESTION, history=["Hm?"]).record_id,
            assistant.ask("Who has a casting vote?").record_id, Assistant(other).ask(QUESTION).record_id}  # fmt: skip
     assert len(ids) == 4
+
+
+def test_record_id_names_everything_that_was_asked_for(assistant: Assistant, record: AnswerRecord) -> None:
+    everything = assistant.ask(QUESTION, scope=Scope()).record_id
+    others = {
+        assistant.ask(QUESTION, scope=Scope(kinds=frozenset({record.evidence[0].kind}))).record_id,  # type: ignore[arg-type]
+        assistant.ask(QUESTION, length=1.7).record_id,
+        assistant.ask(QUESTION, mode="generative").record_id,
+    }
+    assert everything == record.record_id == assistant.ask(QUESTION, length=1).record_id
+    assert len(others - {record.record_id}) == 3
+
+
+def test_what_was_not_chosen_is_kept_with_its_reason(assistant: Assistant, record: AnswerRecord) -> None:
+    used = {(c.document_id, c.start, c.end) for s in record.statements for c in s.citations}
+    documents = {e.rank: e.document_id for e in record.evidence}
+    left = [(o.document_id or documents[o.rank], o.start, o.end) for o in record.left_out]
+    assert left and len(set(left)) == len(left)
+    assert not used & {place for place, o in zip(left, record.left_out, strict=True) if not o.text}
+    assert all(words_of(o, record).strip() for o in record.left_out)
+    declined = assistant.ask("Who won the football?")
+    assert {o.reason for o in declined.left_out} >= {"answer declined"}
 
 
 def test_writer_named_by_the_settings(tmp_path: Path) -> None:

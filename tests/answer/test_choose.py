@@ -6,8 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from answer.candidates import Candidate, find_candidates
-from answer.choose import BUDGET, DEFAULT_BUDGET, MOST, choose, says_the_same
+from answer.candidates import SUPERSEDED, Candidate, find_candidates
+from answer.choose import (
+    BUDGET,
+    DEFAULT_BUDGET,
+    DEFAULT_KEEP_SHARE,
+    MOST,
+    Choice,
+    PassedOver,
+    choose,
+    says_the_same,
+)
 from answer.question import read_question
 from index.note_map import NoteStatement
 from index.search import Evidence, Searcher
@@ -33,42 +42,43 @@ def several(evidence: Evidence, count: int, words: int = 12) -> list[Candidate]:
 
 
 def test_nothing_to_choose_from() -> None:
-    assert choose(FACT, []) == []
+    assert choose(FACT, []).shown == []
 
 
 def test_best_comes_first(evidence: Evidence) -> None:
     weak, strong = several(evidence, 2)
-    chosen = choose(FACT, [replace(strong, score=0.9), replace(weak, score=0.8)])
+    chosen = choose(FACT, [replace(strong, score=0.9), replace(weak, score=0.8)]).shown
     assert [c.score for c in chosen] == [0.9, 0.8]
 
 
 @pytest.mark.parametrize("kind", [*BUDGET, "list"])
 def test_budget_of_words_is_kept(evidence: Evidence, kind: str) -> None:
     question = replace(FACT, kind=kind)  # type: ignore[arg-type]
-    chosen = choose(question, several(evidence, 20, words=25))
+    chosen = choose(question, several(evidence, 20, words=25)).shown
     assert 1 <= len(chosen) <= MOST
     assert sum(c.words for c in chosen) <= BUDGET.get(kind, DEFAULT_BUDGET)
 
 
 def test_length_scales_the_budget(evidence: Evidence) -> None:
     found = several(evidence, 20, words=25)
-    assert len(choose(FACT, found, length=0.5)) < len(choose(FACT, found)) <= len(choose(FACT, found, length=2.0))
+    short, standard, long = (len(choose(FACT, found, length=n).shown) for n in (0.5, 1.0, 2.0))
+    assert short < standard <= long
 
 
 def test_first_is_shown_even_when_it_is_long(evidence: Evidence) -> None:
     [long] = several(evidence, 1, words=600)
-    assert choose(FACT, [long]) == [long]
+    assert choose(FACT, [long]).shown == [long]
 
 
 def test_far_weaker_candidates_are_left_out(evidence: Evidence) -> None:
     strong, weak = several(evidence, 2)
-    assert choose(FACT, [strong, replace(weak, score=0.1)]) == [strong]
+    assert choose(FACT, [strong, replace(weak, score=0.1)]).shown == [strong]
 
 
 def test_repeats_are_left_out(evidence: Evidence) -> None:
     first = made(evidence, "The lead practice keeps the money of the network.", 0.9)
     again = made(evidence, "Money of the network: the lead practice keeps it.", 0.8, 500, "other")
-    assert choose(FACT, [first, again]) == [first]
+    assert choose(FACT, [first, again]) == Choice([first], [PassedOver(again, "repeats another", first)])
 
 
 def test_overlapping_places_say_the_same(evidence: Evidence) -> None:
@@ -94,5 +104,32 @@ def test_order_of_equals_is_fixed(evidence: Evidence) -> None:
 def test_answers_on_the_tiny_library_have_no_repeats(searcher: Searcher) -> None:
     for text in (QUESTION, "How many members make a quorum?", "What happened at Site B?"):
         question = read_question(text)
-        chosen = choose(question, find_candidates(question, searcher.search(text, 20), searcher))
+        chosen = choose(question, find_candidates(question, searcher.search(text, 20), searcher)).shown
         assert not any(says_the_same(a, b) for i, a in enumerate(chosen) for b in chosen[:i])
+
+
+def test_each_candidate_is_shown_or_passed_over_once(evidence: Evidence) -> None:
+    found = [replace(c, score=0.9 - i / 20) for i, c in enumerate(several(evidence, 15, words=25))]
+    choice = choose(FACT, found)
+    assert sorted(c.start for c in [*choice.shown, *(p.candidate for p in choice.passed_over)]) == [c.start for c in found]
+
+
+def test_what_is_not_shown_has_its_reason(evidence: Evidence) -> None:
+    best, tiny, *_ = several(evidence, 4)
+    [long] = several(evidence, 1, words=400)
+    found = [best, replace(long, start=9000, stems=frozenset({"long"}), score=0.7), replace(tiny, score=0.1)]
+    reasons = {p.candidate.start: p.reason for p in choose(FACT, found).passed_over}
+    assert reasons == {9000: "over the length", tiny.start: "below the floor"}
+
+
+def test_more_than_an_answer_shows(evidence: Evidence) -> None:
+    reasons = {p.reason for p in choose(FACT, several(evidence, MOST + 3, words=5)).passed_over}
+    assert reasons == {"enough shown"}
+
+
+def test_what_is_weak_only_as_it_was_replaced_says_so(evidence: Evidence) -> None:
+    best, old = several(evidence, 2)
+    lowered = best.score * DEFAULT_KEEP_SHARE - SUPERSEDED / 2
+    for superseded, reason in ((True, "superseded"), (False, "below the floor")):
+        weak = replace(old, score=lowered, superseded=superseded)
+        assert choose(read_question("network"), [best, weak]).passed_over == [PassedOver(weak, reason)]  # type: ignore[arg-type]

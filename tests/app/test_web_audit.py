@@ -35,6 +35,8 @@ def test_a_record_shows_question_evidence_and_how_it_was_made(stocked: Settings,
         "Model that finds passages",
         "hash-embedder",
         "Kept back by the checks",
+        "Looked at and not chosen",
+        "Too far behind the best sentence",
         "as it is now",
         "Best sentence",
     ):

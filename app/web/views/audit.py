@@ -9,6 +9,7 @@ import streamlit as st
 from answer.records import Heading, Turn
 from answer.serialise import to_json
 from app.web.components.answer import answer_html
+from app.web.components.left_out import left_out_html
 from app.web.components.links import follow_links, go_to_place
 from app.web.components.record import asked_html, circumstances_html, dropped_html, evidence_html, made_html
 from app.web.components.repeating import show_repeat
@@ -151,6 +152,7 @@ def _show(turn: Turn, services: Services) -> None:
     with details:
         st.html(asked_html(record, catalogue))
         st.html(f'<h3 class="pcn-plain">Kept back by the checks</h3>{dropped_html(record.dropped)}')
+        st.html(f'<h3 class="pcn-plain">Looked at and not chosen</h3>{left_out_html(record)}')
         st.html(f'<h3 class="pcn-plain">Made with</h3>{made_html(record, catalogue)}')
         st.html(circumstances_html(services.records.made_with(turn.number)) or "<span></span>")
         if record.writer_output:

@@ -1,0 +1,38 @@
+"""What was looked at and not chosen, as the record keeps it: where it stands, its score, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answer.choose import Choice, PassedOver
+from answer.types import AnswerRecord, LeftOut, Statement
+
+
+def left_out(choice: Choice, shown: Sequence[Statement]) -> tuple[LeftOut, ...]:
+    """All that was passed over, best first; of a declined answer also what it would have shown."""
+    numbers = {(c.document_id, c.start, c.end): c.number for s in shown for c in s.citations}
+    unused = [] if shown else [PassedOver(c, "answer declined") for c in choice.shown]
+    kept = [_kept(p, numbers) for p in (*unused, *choice.passed_over)]
+    return tuple(sorted(kept, key=lambda o: (-o.score, o.rank, o.document_id, o.start)))
+
+
+def _kept(passed: PassedOver, numbers: dict[tuple[str, int, int], int]) -> LeftOut:
+    candidate = passed.candidate
+    return LeftOut(
+        rank=candidate.evidence.rank,
+        start=candidate.start,
+        end=candidate.end,
+        score=round(candidate.score, 4),
+        reason=passed.reason,
+        repeats=numbers.get(passed.instead.place, 0) if passed.instead else 0,
+        document_id=candidate.document_id if candidate.note else "",
+        text=candidate.text if candidate.note else "",
+    )
+
+
+def words_of(item: LeftOut, record: AnswerRecord) -> str:
+    """The words of what was left out."""
+    if item.text:
+        return item.text
+    evidence = next(e for e in record.evidence if e.rank == item.rank)
+    return evidence.text[item.start - evidence.start : item.end - evidence.start]
