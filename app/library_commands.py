@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 import typer
@@ -129,7 +129,10 @@ def remove(name: NameArgument) -> None:
 def edit(
     name: NameArgument,
     changes: Annotated[
-        list[str], typer.Argument(help="name=value, for example title='Our plan' kind=report published=2024")
+        list[str],
+        typer.Argument(
+            help="name=value, for example title='Our plan' kind=report; 'published=' clears the date"
+        ),
     ],
 ) -> None:
     """Correct a document's metadata."""
@@ -153,7 +156,8 @@ def edit(
     }
     if unknown := set(values) - known:
         raise PcnError(f"Unknown name '{sorted(unknown)[0]}'. Known names: {', '.join(sorted(known))}.")
-    if "kind" in values and values["kind"] not in DOCUMENT_KINDS:
+    if values.get("kind") and values["kind"] not in DOCUMENT_KINDS:
         raise PcnError(f"The kind '{values['kind']}' is unknown. Use one of: {', '.join(DOCUMENT_KINDS)}.")
-    document = _library().edit(name, metadata_from_mapping(values))
+    settled = replace(metadata_from_mapping(values), settled=tuple(values))
+    document = _library().edit(name, settled)
     out.print(f"Saved. '{document.title}' now has {', '.join(values)} as given.")

@@ -5,6 +5,7 @@ All changes go through one lock and end in a new generation; a change that fails
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,12 +27,13 @@ from index.generation import (
 from index.settings import Settings
 from ingest.discover import discover
 from ingest.errors import IngestError, LibraryBusy, OutdatedIndex, UnknownDocument
-from ingest.load import file_sha256, load_document, merge_metadata
+from ingest.load import file_sha256, load_document, merge_metadata, settled_only
 from ingest.read import read_note
 from ingest.types import Document, Metadata
 
 LOCK_WAIT_S = 20.0
 BUILD_WAIT_S = 900.0
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +148,13 @@ class Library:
         return document
 
     def edit(self, name: str, changes: Metadata) -> Document:
-        """Replace metadata fields that `changes` fills in."""
+        """Replace metadata fields that `changes` fills in or has settled. What is settled stays so when
+        the file changes."""
         document = self.find(name)
         if document.origin == "builtin":
             raise IngestError(f"'{document.title}' is part of the built-in library and can't be edited.")
+        if changes.published and not _DATE.fullmatch(changes.published):
+            raise IngestError(f"'{changes.published}' is not a date. Write the year, or 2024-03-31.")
         edited = replace(document, metadata=merge_metadata(document.metadata, changes))
         with self._lock():
             self._write(
@@ -187,9 +192,11 @@ class Library:
             return FileOutcome(str(path), "refused", reason=str(error))
         except OSError as error:
             return FileOutcome(str(path), "refused", reason=f"it can't be opened ({error.strerror})")
-        older = [d.id for d, _ in documents.values() if d.path == str(path)]
-        for document_id in older:
-            del documents[document_id]
+        older = [d for d, _ in documents.values() if d.path == str(path)]
+        for old in older:
+            del documents[old.id]
+            corrected = merge_metadata(document.metadata, settled_only(old.metadata))
+            document = replace(document, metadata=corrected)
         documents[document.id] = (document, datetime.now(UTC).isoformat(timespec="seconds"))
         return FileOutcome(
             str(path),

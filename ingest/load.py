@@ -65,6 +65,14 @@ def sidecar_metadata(path: Path) -> Metadata:
 
 
 def merge_metadata(found: Metadata, wins: Metadata) -> Metadata:
-    """`found`, with every field that `wins` fills in replaced."""
-    changes = {f.name: value for f in fields(Metadata) if (value := getattr(wins, f.name))}
-    return replace(found, **changes)
+    """`found`, with every field that `wins` fills in or has settled replaced."""
+    changes = {
+        f.name: value for f in fields(Metadata) if (value := getattr(wins, f.name)) or f.name in wins.settled
+    }
+    return replace(found, **changes | {"settled": tuple(sorted({*found.settled, *wins.settled}))})
+
+
+def settled_only(metadata: Metadata) -> Metadata:
+    """What a person set, without the rest."""
+    kept = {name: getattr(metadata, name) for name in metadata.settled}
+    return replace(Metadata(), **kept, settled=metadata.settled)

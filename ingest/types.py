@@ -105,6 +105,8 @@ class Metadata:
     summary: str = ""
     questions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    """Names of the fields that a person set. They stay as they are, blank ones too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def metadata_from_mapping(values: dict[str, Any]) -> Metadata:
     def texts(name: str) -> tuple[str, ...]:
         value = values.get(name) or []
         items = value if isinstance(value, list) else [value]
-        return tuple(str(item).strip() for item in items)
+        return tuple(line for item in items if item is not None and (line := str(item).strip()))
 
     kind = text("kind").lower()
     known: DocumentKind | None = next((k for k in DOCUMENT_KINDS if k == kind), None)

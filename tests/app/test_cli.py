@@ -84,6 +84,13 @@ def test_edit_corrects_metadata(filled: Pcn) -> None:
     assert (shown["published"], shown["kind"], shown["authors"]) == ("2020", "review", ["A B", "C D"])
 
 
+def test_edit_clears_what_is_given_empty(filled: Pcn) -> None:
+    assert filled("library", "edit", "tarnvale.md", "published=", "kind=", "authors=").status == 0
+    shown = filled("library", "show", "tarnvale.md", "--json").json()
+    assert (shown["published"], shown["kind"], shown["authors"]) == ("", "", [])
+    assert shown["title"].startswith("Tarnvale")
+
+
 def test_clearing_the_authors_keeps_the_document_usable(filled: Pcn) -> None:
     filled("library", "edit", "larkhill.md", "authors=")
     assert filled("ask", QUESTION).status == 0

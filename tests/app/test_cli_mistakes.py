@@ -44,6 +44,7 @@ def filled(pcn: Pcn, tmp_path: Path) -> Pcn:
     (["ingest", "nowhere"], "There is no file or folder 'nowhere'. Check the spelling."),
     (["library", "edit", "larkhill.md", "published"], "not of the form name=value"),
     (["library", "edit", "larkhill.md", "colour=red"], "Unknown name 'colour'. Known names"),
+    (["library", "edit", "larkhill.md", "published=last May"], "'last May' is not a date. Write the year"),
     (["library", "edit", "larkhill.md", "kind=poem"], "The kind 'poem' is unknown"),
     (["audit", "show", "nobody"], "no answer with the id 'nobody'"),
     (["audit", "replay", "nobody"], "no answer with the id 'nobody'"),

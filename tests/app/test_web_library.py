@@ -10,6 +10,7 @@ from web_app import WebApp, make_library
 
 from app.web.ingestion import Ingestion, Upload, forget_upload, keep_upload, safe_name
 from index.settings import Settings
+from ingest.types import Metadata
 
 Open = Callable[..., WebApp]
 NOTE = b"# Board note\n\nThe Ashby network agreed to meet on the first Tuesday of each month.\n"
@@ -80,6 +81,21 @@ def test_details_are_edited(stocked: Settings, open_app: Open) -> None:
     assert "were saved" in app.words
 
 
+def test_a_cleared_field_is_blank_and_the_rest_stays(stocked: Settings, open_app: Open) -> None:
+    library = make_library(stocked)
+    library.edit("rules.md", Metadata(title="Our rules", published="2023", issuer="A board"))
+    d = library.find("rules.md")
+    app = open_app("library")
+    app.at.selectbox(key="library_document").set_value(d.id).run()
+    form = {t.label: t for t in app.at.text_input}
+    form["Published (year, or date as 2024-03-31)"].set_value("")
+    form["Title"].set_value("")
+    next(b for b in app.at.button if b.label == "Save").click().run()
+    edited = make_library(stocked).find(d.id)
+    assert (edited.title, edited.metadata.published, edited.metadata.issuer) == ("rules.md", "", "A board")
+    assert edited.metadata.settled == ("published", "title")
+
+
 def test_a_year_that_is_none_is_refused(stocked: Settings, open_app: Open) -> None:
     d = make_library(stocked).find("rules.md")
     app = open_app("library")
@@ -87,7 +103,7 @@ def test_a_year_that_is_none_is_refused(stocked: Settings, open_app: Open) -> No
     form = {t.label: t for t in app.at.text_input}
     form["Published (year, or date as 2024-03-31)"].set_value("last May")
     next(b for b in app.at.button if b.label == "Save").click().run()
-    assert "Write the year first" in app.words
+    assert "Write the year" in app.words
 
 
 def test_a_removed_document_is_gone_from_library_and_answers(stocked: Settings, open_app: Open) -> None:

@@ -136,6 +136,17 @@ def test_edit_keeps_the_rest_and_survives_ingesting_again(own_library: Library, 
     assert metadata.authors[0] == "Bea Holt"
 
 
+def test_edit_survives_a_newer_file(own_library: Library, files: Path) -> None:
+    own_library.ingest([files])
+    own_library.edit("tarnvale.md", Metadata(kind="review", settled=("kind", "published")))
+    path = files / "tarnvale.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("a study", "the study"), encoding="utf-8")
+    own_library.ingest([files])
+    metadata = own_library.find("tarnvale.md").metadata
+    assert (metadata.kind, metadata.published) == ("review", "")
+    assert "the study" in metadata.title
+
+
 def test_sidecar_wins_over_the_file(own_library: Library, files: Path) -> None:
     (files / "tarnvale.md.meta.yaml").write_text("published: 2020\nkind: opinion\n", encoding="utf-8")
     own_library.ingest([files / "tarnvale.md"])

@@ -98,5 +98,12 @@ def test_what_the_user_said_about_an_original_wins() -> None:
     assert documents[1].title == "My title"
 
 
+def test_what_the_user_cleared_stays_blank() -> None:
+    known = next(s for s in sources().values() if s.original and s.published)
+    mine = document_of("The chair was elected.", name="m.txt", metadata=Metadata(settled=("published",)))
+    documents, _, _ = link_notes([note(reference("chair was elected", key=known.key)), mine])
+    assert (documents[1].title, documents[1].metadata.published) == (known.title, "")
+
+
 def test_reference_without_anchor_links_nothing() -> None:
     assert link_notes([note("[S33; B]"), ORIGINAL])[1:] == ([], link_notes([])[2])

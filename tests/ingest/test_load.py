@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import DamagedFile, EmptyFile
-from ingest.load import file_sha256, load_document, merge_metadata, sidecar_metadata
+from ingest.load import file_sha256, load_document, merge_metadata, settled_only, sidecar_metadata
 from ingest.read import read_file
 from ingest.types import Block, Metadata, ReadResult
 from tests.made_up import LARKHILL
@@ -72,3 +72,12 @@ def test_document_without_evidence_is_refused(path: Path, blocks: tuple[Block, .
 def test_merging_keeps_what_is_blank_in_the_winner() -> None:
     merged = merge_metadata(Metadata("A", ("X",), published="2020"), Metadata("B", supersedes=("C",)))
     assert merged == Metadata("B", ("X",), published="2020", supersedes=("C",))
+
+
+def test_what_a_person_cleared_stays_blank() -> None:
+    mine = merge_metadata(Metadata("A", ("X",), published="2020"), Metadata(settled=("published",)))
+    assert mine == Metadata("A", ("X",), settled=("published",))
+    assert merge_metadata(Metadata("Known", published="2019", issuer="I"), mine).published == ""
+    again = merge_metadata(mine, Metadata(published="2021", settled=("published", "title")))
+    assert again == Metadata("", ("X",), published="2021", settled=("published", "title"))
+    assert settled_only(again) == Metadata(published="2021", settled=("published", "title"))

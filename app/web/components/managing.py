@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from app.web.catalogue import Entry
@@ -11,7 +13,10 @@ from app.web.services import open_services
 from app.web.state import go_to, state
 from app.web.text import as_html, as_markdown, clean, count
 from app.web.words import KINDS, day, kind_name
+from ingest.errors import PcnError
 from ingest.types import DOCUMENT_KINDS, Metadata
+
+EDITED = ("title", "kind", "published", "authors", "issuer", "supersedes")
 
 
 def show_document(entry: Entry) -> None:
@@ -61,7 +66,7 @@ def show_document(entry: Entry) -> None:
 def _edit(entry: Entry) -> None:
     d, m = entry.document, entry.document.metadata
     with st.form(f"form_{d.id}", border=False):
-        title = st.text_input("Title", clean(d.title), max_chars=300)
+        title = st.text_input("Title", clean(m.title), max_chars=300, placeholder=clean(d.file_name))
         kinds = list(DOCUMENT_KINDS)
         kind = st.selectbox(
             "Kind",
@@ -78,12 +83,9 @@ def _edit(entry: Entry) -> None:
             "; ".join(m.supersedes),
             max_chars=500,
         )
-        st.caption("A field left blank keeps what was known.")
+        st.caption("A field left blank is cleared. Without a title, the file's name is shown.")
         saved = st.form_submit_button("Save", type="primary")
     if not saved:
-        return
-    if published.strip() and not published.strip()[:4].isdigit():
-        st.error("Write the year first, for example 2024 or 2024-03-31.", icon=":material/error:")
         return
     changes = Metadata(
         title=title.strip(),
@@ -93,9 +95,14 @@ def _edit(entry: Entry) -> None:
         issuer=issuer.strip(),
         supersedes=_listed(replaces),
     )
-    with st.spinner("Saving, and bringing the index up to date"):
-        open_services().library.edit(d.id, changes)
-    st.session_state["library_told"] = f"The details of '{title.strip() or d.title}' were saved."
+    changed = tuple(name for name in EDITED if getattr(changes, name) != getattr(m, name))
+    try:
+        with st.spinner("Saving, and bringing the index up to date"):
+            open_services().library.edit(d.id, replace(changes, settled=changed))
+    except PcnError as error:
+        st.error(as_markdown(error), icon=":material/error:")
+        return
+    st.session_state["library_told"] = f"The details of '{title.strip() or d.file_name}' were saved."
     st.rerun()
 
 
