@@ -21,7 +21,8 @@ from app import audit_commands, export_command, library_commands, models_command
 from app.asking import answer_batch, print_answer
 from app.console import IngestProgress, err, out, print_json, progress_bar, quiet_libraries, step_printer
 from app.options import JsonOption, make_scope
-from index.library import FileOutcome, Library
+from index.changes import FileOutcome
+from index.library import Library
 from index.search import Evidence
 from index.settings import Settings, load_settings
 from ingest.errors import PcnError

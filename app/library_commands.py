@@ -37,11 +37,12 @@ def list_documents(context: typer.Context, as_json: JsonOption = False) -> None:
     """List the documents."""
     if context.invoked_subcommand is not None:
         return
-    store = _library().generation().store
+    library = _library()
+    store, change = library.generation().store, library.last_change()
     counts = Counter(p.document_id for p in store.passages())
     rows = [_summary(d, added, counts[d.id]) for d, added in store.documents(with_text=False)]
     if as_json:
-        print_json({"documents": rows})
+        print_json({"documents": rows, "last_change": asdict(change) if change else None})
         return
     if not rows:
         out.print("The library is empty. Add documents with: pcn ingest FILE")
@@ -51,6 +52,10 @@ def list_documents(context: typer.Context, as_json: JsonOption = False) -> None:
         own = "" if row["origin"] == "user" else " (built in)"
         table.add_row(row["title"] + own, row["kind"], row["published"], str(row["passages"]), row["id"])
     out.print(table)
+    if change is not None and change.outcomes:
+        numbers = Counter(o.outcome for o in change.outcomes)
+        told = ", ".join(f"{n} {outcome}" for outcome, n in numbers.items())
+        out.print(f"Last change, {change.when[:16].replace('T', ' ')} UTC: {told}.")
 
 
 def _summary(document: Document, added: str, passages: int) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from filelock import FileLock
 
 from evaluation.gold import files_hash, joint_hash
 from index.builtin import LIBRARY_FOLDER
+from index.changes import FileOutcome
 from index.embed import Embedder, Vectors
 from index.generation import Progress, write_generation
-from index.library import FileOutcome, Library
+from index.library import Library
 from index.settings import Settings, load_settings
 from ingest.discover import discover
 from ingest.types import Document

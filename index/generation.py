@@ -2,7 +2,7 @@
 
     PCN_HOME/
       CURRENT                      name of the live generation
-      generations/<name>/          library.sqlite, *.faiss, terms/, keys.npz, manifest.json
+      generations/<name>/          library.sqlite, *.faiss, terms/, keys.npz, manifest.json, change.json
 
 A generation is written under a temporary name, flushed, renamed, and only then named in CURRENT,
 by an atomic replacement. Killed at any moment, the old generation or the new one is live.
@@ -24,6 +24,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.changes import Change, write_change
 from index.context import passage_text
 from index.embed import Embedder, Vectors
 from index.links import link_notes
@@ -146,12 +147,13 @@ def write_generation(
     *,
     previous: Generation | None,
     builtin: str,
+    change: Change | None = None,
     progress: Progress = lambda step, done, total: None,
 ) -> Generation:
     """Build a generation of these (document, time added) pairs and make it the live one.
 
     Vectors of unchanged texts are taken from `previous`. builtin: fingerprint of the built-in
-    library that is part of it, or "off".
+    library that is part of it, or "off". change: what led to it, kept beside it.
     """
     ordered = sorted(documents, key=lambda d: (d[0].origin, d[0].file_name, d[0].id))
     linked, links, report = link_notes([d for d, _ in ordered])
@@ -192,6 +194,8 @@ def write_generation(
         asdict(report),
     )
     (folder / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+    if change is not None:
+        write_change(folder, change)
     return Generation(_publish(home, folder, fingerprint))
 
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from index.builtin import builtin_files, builtin_fingerprint
+from index.changes import Change, FileOutcome, change_now, now, read_change, write_change
 from index.embed import Embedder, SentenceEmbedder
 from index.generation import (
     Generation,
@@ -34,18 +34,6 @@ from ingest.types import Document, Metadata
 LOCK_WAIT_S = 20.0
 BUILD_WAIT_S = 900.0
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class FileOutcome:
-    """What became of one file. outcome: added, updated, unchanged or refused; reason in plain words."""
-
-    path: str
-    outcome: str
-    title: str = ""
-    document_id: str = ""
-    words: int = 0
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +66,10 @@ class Library:
                 if live is None or not self._fresh(live):
                     live = self._write(self._user_documents(), progress)
         return live
+
+    def last_change(self) -> Change | None:
+        """What the last change did, whoever made it; None when that is not known."""
+        return read_change(self.generation().folder)
 
     def _fresh(self, live: Generation) -> bool:
         wanted = (self._builtin_wanted(), self.embedder.name)
@@ -129,9 +121,12 @@ class Library:
                 outcome = self._take(path, documents)
                 outcomes.append(outcome)
                 on_file(FileProgress(number, len(files), outcome))
+            change = change_now(outcomes, unread=len(files) - len(outcomes))
             changed = any(o.outcome in {"added", "updated"} for o in outcomes)
-            if changed or self._live() is None:
-                self._write(list(documents.values()), progress)
+            if changed or (live := self._live()) is None:
+                self._write(list(documents.values()), progress, change)
+            elif outcomes:
+                write_change(live.folder, change)
         return outcomes
 
     def remove(self, name: str, progress: Progress = lambda step, done, total: None) -> Document:
@@ -144,7 +139,7 @@ class Library:
             )
         with self._lock():
             kept = [(d, added) for d, added in self._user_documents() if d.id != document.id]
-            self._write(kept, progress)
+            self._write(kept, progress, change_now([_told("removed", document)]))
         return document
 
     def edit(self, name: str, changes: Metadata) -> Document:
@@ -160,6 +155,7 @@ class Library:
             self._write(
                 [(edited if d.id == edited.id else d, added) for d, added in self._user_documents()],
                 lambda step, done, total: None,
+                change_now([_told("edited", edited)]),
             )
         return edited
 
@@ -197,7 +193,7 @@ class Library:
             del documents[old.id]
             corrected = merge_metadata(document.metadata, settled_only(old.metadata))
             document = replace(document, metadata=corrected)
-        documents[document.id] = (document, datetime.now(UTC).isoformat(timespec="seconds"))
+        documents[document.id] = (document, now())
         return FileOutcome(
             str(path),
             "updated" if older else "added",
@@ -218,13 +214,17 @@ class Library:
         outcome, reason = ("updated", "moved or renamed") if moved else ("unchanged", "")
         return FileOutcome(str(path), outcome, same.title, same.id, words, reason)
 
-    def _write(self, documents: Sequence[tuple[Document, str]], progress: Progress) -> Generation:
+    def _write(
+        self, documents: Sequence[tuple[Document, str]], progress: Progress, change: Change | None = None
+    ) -> Generation:
+        """Build and make live. change: what led to it; without one, the index is built anew."""
         own = {d.sha256 for d, _ in documents}
         builtin = [b for b in self._builtin_documents() if b[0].sha256 not in own]
         self._generation = write_generation(
             self.settings.home,
             [*documents, *builtin],
             self.embedder,
+            change=change or change_now(indexed=len(documents) + len(builtin)),
             previous=self._live(),
             builtin=self._builtin_wanted(),
             progress=progress,
@@ -246,3 +246,7 @@ class Library:
             raise LibraryBusy(
                 "Another ingestion is running on this library. Wait until it has finished and try again."
             ) from error
+
+
+def _told(outcome: str, document: Document) -> FileOutcome:
+    return FileOutcome(document.path, outcome, document.title, document.id, len(document.text.split()))

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.library import FileOutcome, FileProgress, Library
+from index.changes import FileOutcome
+from index.library import FileProgress, Library
 from ingest.errors import PcnError
 
 logger = logging.getLogger(__name__)
@@ -79,15 +80,27 @@ class Ingestion:
         def on_step(step: str, done: int, total: int) -> None:
             lot.step, lot.share = step, done / total if total else 0.0
 
+        paths: list[Path] = []
         try:
-            paths = [keep_upload(self._library.settings.home, u) for u in uploads]
+            paths += [keep_upload(self._library.settings.home, u) for u in uploads]
             self._library.ingest(paths, on_file=on_file, progress=on_step, stop=lambda: lot.cancelled)
         except PcnError as error:
             lot.error = str(error)
         except Exception:
             logger.exception("Adding files failed")
             lot.error = UNEXPECTED
+        self._forget_unused(paths)
         lot.finished.set()
+
+    def _forget_unused(self, paths: Sequence[Path]) -> None:
+        """Delete uploads that no document of the library came from: refused, or not read."""
+        try:
+            used = {d.path for d, _ in self._library.generation().store.documents(with_text=False)}
+            for path in paths:
+                if str(path.absolute()) not in used:
+                    forget_upload(self._library.settings.home, str(path))
+        except (PcnError, OSError):
+            logger.exception("Uploads that were not used could not be deleted")
 
 
 def keep_upload(home: Path, upload: Upload) -> Path:

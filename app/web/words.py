@@ -26,6 +26,14 @@ NOTICES = {
     "missing": "Not covered",
     "unverified": "Read with care",
 }
+OUTCOMES = {
+    "added": "Added",
+    "updated": "Updated",
+    "edited": "Details edited",
+    "removed": "Removed",
+    "unchanged": "Already in the library",
+    "refused": "Not added",
+}
 QUESTION_KINDS = {
     "figure": "a question about a figure",
     "when": "a question about a date",

@@ -84,6 +84,13 @@ def test_edit_corrects_metadata(filled: Pcn) -> None:
     assert (shown["published"], shown["kind"], shown["authors"]) == ("2020", "review", ["A B", "C D"])
 
 
+def test_the_list_ends_with_what_changed_last(filled: Pcn) -> None:
+    filled("library", "edit", "tarnvale.md", "published=2020")
+    assert "UTC: 1 edited." in filled("library").out
+    [outcome] = filled("library", "--json").json()["last_change"]["outcomes"]
+    assert (outcome["outcome"], outcome["title"][:8]) == ("edited", "Tarnvale")
+
+
 def test_edit_clears_what_is_given_empty(filled: Pcn) -> None:
     assert filled("library", "edit", "tarnvale.md", "published=", "kind=", "authors=").status == 0
     shown = filled("library", "show", "tarnvale.md", "--json").json()

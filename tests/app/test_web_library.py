@@ -70,6 +70,21 @@ def test_a_cancelled_lot_keeps_what_was_read(stocked: Settings) -> None:
     assert not lot.error
 
 
+def test_copies_of_files_that_were_not_added_are_deleted(stocked: Settings) -> None:
+    ingestion = added(stocked, Upload("note.md", NOTE), Upload("x.pdf", b"%PDF-1.4 no"), Upload("copy.md", NOTE))
+    assert ingestion.lot is not None
+    assert [o.outcome for o in ingestion.lot.outcomes] == ["added", "refused", "unchanged"]
+    assert [p.name for p in (stocked.home / "uploads").rglob("*.*")] == ["note.md"]
+
+
+def test_what_changed_last_outlasts_a_restart(stocked: Settings, open_app: Open) -> None:
+    added(stocked, Upload("note.md", NOTE), Upload("x.pdf", b"%PDF-1.4 no"))
+    words = open_app("library").words
+    assert "1 added, 1 not added" in words
+    assert "The last change to the library" in words
+    assert "Not added: x.pdf" in words
+
+
 def test_details_are_edited(stocked: Settings, open_app: Open) -> None:
     d = make_library(stocked).find("rules.md")
     app = open_app("library")

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from index.changes import FileOutcome
 from index.embed import HashEmbedder
-from index.library import FileOutcome, FileProgress, Library
+from index.library import FileProgress, Library
 from index.search import Searcher
 from ingest.errors import IngestError, LibraryBusy, UnknownDocument
 from ingest.types import Metadata

@@ -1,25 +1,17 @@
-"""Adding documents: choose files, see each being read, cancel, and what became of each."""
+"""Adding documents: choose files, see each being read, cancel."""
 
 from __future__ import annotations
-
-from collections import Counter
 
 import streamlit as st
 
 from app.web.boundary import guarded
-from app.web.ingestion import Ingestion, Lot, Upload
+from app.web.components.changed import outcomes_html
+from app.web.ingestion import Ingestion, Upload
 from app.web.services import open_services
-from app.web.text import as_html, as_markdown, count
+from app.web.text import as_markdown, count
 from app.web.words import step_name
-from index.library import FileOutcome
 
 TYPES = "PDF, Word, OpenDocument, PowerPoint, Excel, EPUB, HTML, Markdown, RTF, CSV or plain text"
-OUTCOMES = {
-    "added": ("✓", "supported", "Added"),
-    "updated": ("✓", "supported", "Updated"),
-    "unchanged": ("=", "unchanged", "Already in the library"),
-    "refused": ("✗", "unsupported", "Not added"),
-}
 
 
 def show_adding(ingestion: Ingestion) -> None:
@@ -27,8 +19,8 @@ def show_adding(ingestion: Ingestion) -> None:
     if ingestion.busy:
         _running()
         return
-    if ingestion.lot is not None:
-        _finished(ingestion.lot)
+    if ingestion.lot is not None and ingestion.lot.error:
+        st.error(as_markdown(ingestion.lot.error), icon=":material/error:")
     turn = st.session_state.setdefault("upload_turn", 0)
     files = st.file_uploader(
         "Add documents",
@@ -66,39 +58,3 @@ def _running() -> None:
             st.caption("Stopping after this file. What was read before is kept.")
         elif reading:
             st.button("Cancel", key="upload_cancel", on_click=ingestion.cancel)
-
-
-def _finished(lot: Lot) -> None:
-    """What became of the last lot."""
-    with st.container(border=True):
-        if lot.error:
-            st.error(as_markdown(lot.error), icon=":material/error:")
-        else:
-            st.markdown(f"**{summary(lot)}**")
-        st.html(outcomes_html(lot.outcomes))
-
-
-def summary(lot: Lot) -> str:
-    """ "2 added, 1 not added; cancelled before 3 files"."""
-    numbers = Counter(o.outcome for o in lot.outcomes)
-    counts = [f"{numbers[name]} {words[2].lower()}" for name, words in OUTCOMES.items() if numbers[name]]
-    told = ", ".join(counts) or "Nothing was added"
-    left = len(lot.names) - len(lot.outcomes)
-    return f"{told}; cancelled before {count(left, 'file')}" if lot.cancelled and left else told
-
-
-def outcomes_html(outcomes: list[FileOutcome]) -> str:
-    """One line for each file."""
-    lines = "".join(_line(o) for o in outcomes)
-    return f'<ul class="pcn-outcomes">{lines}</ul>'
-
-
-def _line(outcome: FileOutcome) -> str:
-    sign, css, words = OUTCOMES.get(outcome.outcome, ("?", "", outcome.outcome))
-    name = outcome.title or outcome.path.replace("\\", "/").rpartition("/")[2]
-    size = f", {outcome.words:,} words" if outcome.words else ""
-    reason = f" — {as_html(outcome.reason)}" if outcome.reason else ""
-    return (
-        f'<li><span class="pcn-outcome {css}">{sign} {as_html(words)}:</span>'
-        f" {as_html(name)}{size}{reason}</li>"
-    )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.web.catalogue import Catalogue, Entry
 from app.web.components.adding import show_adding
+from app.web.components.changed import show_last_change
 from app.web.components.managing import show_document
 from app.web.components.opening import stock
 from app.web.services import open_services
@@ -26,6 +27,8 @@ def page() -> None:
     if told:
         st.success(as_markdown(told), icon=":material/check:")
     show_adding(services.ingestion)
+    if not services.ingestion.busy:
+        show_last_change(services.library.last_change())
     if not catalogue.entries:
         return
     st.subheader("Documents", anchor=False)
