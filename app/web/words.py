@@ -56,6 +56,54 @@ LEFT_OUT = {
     "below the floor": "Too far behind the best sentence",
 }
 """Why a sentence was looked at and not chosen; the most telling first."""
+CONDITIONS = {
+    "with notes": "With the built-in notes",
+    "without notes": "Original documents alone",
+}
+HALVES = {
+    "locked": "Questions kept aside",
+    "development": "Questions used while building",
+    "all": "All questions",
+}
+HEADLINES = {
+    "quotations exact": ("Quotations exact", "Quotations that stand word for word in their source."),
+    "parts found @10": (
+        "Needed places found",
+        "Of the places in the sources that full answers need, those among the first ten passages.",
+    ),
+    "key facts stated": ("Key facts stated", "Of the facts that full answers need, those the answers state."),
+    "unanswerable declined or partial": (
+        "Gaps noticed",
+        "Questions the library can't fully answer that were declined, or answered with the gap named.",
+    ),
+}
+FIGURES = {
+    "parts found @1": "Needed places in the first passage",
+    "parts found @5": "Needed places in the first 5 passages",
+    "parts found @10": "Needed places in the first 10 passages",
+    "parts found @20": "Needed places in the first 20 passages",
+    "questions with all parts @10": "Questions with every needed place in the first 10",
+    "MRR": "Mean reciprocal rank of the first needed place (MRR)",
+    "nDCG@10": "Order of the first 10 passages against the best order (nDCG)",
+    "parts found @5, notes count": "Needed places in the first 5, a note counting for its original",
+    "parts found @10, notes count": "Needed places in the first 10, a note counting for its original",
+    "words, median": "Words in an answer (median)",
+    "citation recall": "Statements that their citations together carry",
+    "citation precision": "Citations that carry their statement",
+    "unanswerable declined or partial": "Unanswerable questions declined or answered in part",
+    "unanswerable declined": "Unanswerable questions declined",
+    "off-topic declined": "Questions off the subject declined",
+    "injection declined": "Instructions dressed as questions declined",
+    "answerable wrongly declined": "Answerable questions declined",
+    "answerable marked partial": "Answerable questions answered in part",
+    "part-answerable answered in part": "Partly answerable questions answered in part",
+    "wrong among answered": "Answers that should not have been given as they were",
+    "wrong over the whole curve": "The same, over every share of questions answered",
+    "AUC of confidence, answerable or not": "Confidence tells answerable from not (AUC; half is chance)",
+    "follow-ups find what standalone finds @10": "Follow-ups that find what the full question finds",
+}
+STAGES = {"search": "searching", "retrieve": "searching", "answer": "choosing and checking", "total": "in all"}
+
 
 STEPS = {
     "Embedding passages": "Indexing passages",
@@ -67,6 +115,15 @@ STEPS = {
 def step_name(step: str) -> str:
     """A step of building the index, in plain words."""
     return STEPS.get(step, step or "Reading the library")
+
+
+def figure_name(name: str) -> str:
+    """A measured figure in plain words."""
+    stage, _, percentile = name.partition(" ms p")
+    if percentile:
+        usual = "median" if percentile == "50" else f"{percentile} % are quicker"
+        return f"Milliseconds {STAGES.get(stage, stage)} ({usual})"
+    return FIGURES.get(name, name[:1].upper() + name[1:])
 
 
 def kind_name(kind: str | None) -> str:

@@ -12,6 +12,7 @@ from web_app import QUESTION, WebApp, make_library
 from answer.records import Records
 from app.web import measured
 from app.web.views import quality
+from app.web.words import figure_name
 from index.settings import Settings
 
 Open = Callable[..., WebApp]
@@ -109,6 +110,7 @@ def result_file(folder: Path, name: str = "20260101T000000-with-notes-all.json")
             "facts": [True],
         },
     ]
+    outcomes.append({"id": "q3", "kind": "why", "half": "locked", "answerable": "no", "status": "partial"})
     figures = {"all": {"Retrieval": {"parts found @10": {"value": 0.5, "low": 0.2, "high": 0.8, "count": 2}}}}
     path = folder / name
     path.write_text(
@@ -133,6 +135,41 @@ def test_quality_shows_figures_and_what_went_wrong(
     monkeypatch.setattr(quality, "newest_results", lambda: found)
     app = open_app("quality")
     assert [m.value for m in app.at.metric] == ["50%"]
-    assert "it can be answered, but was declined" in app.words
-    assert "Questions that went wrong (1)" in app.words
+    assert "Needed places in the first 10 passages 50% 20% to 80%; 2" in app.words
+    assert "Who (2) does not apply 50% 50%" in app.words
+    assert "It can be answered from the library, but was declined." in app.words
+    assert "a gap was named" not in app.words
+    app.at.toggle(key="quality_aside").set_value(True).run()
+    assert "2 questions, the gravest first" in app.words
+    assert "It can't be answered from the library, but an answer was given, though a gap was named." in app.words
+    app.at.selectbox(key="quality_user").set_value("researcher").run()
+    assert "1 question, the gravest first" in app.words
     assert not app.at.exception
+
+
+def test_the_newest_result_of_each_condition_with_notes_first(tmp_path: Path) -> None:
+    for day, condition, filters in (
+        (1, "with notes", {}),
+        (2, "with notes", {}),
+        (3, "without notes", {}),
+        (4, "with notes", {"kind": "why"}),
+    ):
+        values = {
+            "created": f"2026-01-0{day}T00:00:00+00:00",
+            "condition": condition,
+            "filters": filters,
+            "outcomes": [],
+        }
+        (tmp_path / f"local-{9 - day}.json").write_text(json.dumps(values))
+    (tmp_path / "benchmark-scale.json").write_text("{}")
+    found = measured.newest_results(tmp_path, tmp_path)
+    assert [(r.condition, r.created[:10]) for r in found] == [
+        ("with notes", "2026-01-02"),
+        ("without notes", "2026-01-03"),
+    ]
+
+
+def test_every_committed_figure_has_a_plain_name() -> None:
+    names = {m.name for r in measured.newest_results() for half in r.figures.values() for m in half}
+    assert names
+    assert not [n for n in names if "@" in figure_name(n) or " p50" in figure_name(n)]

@@ -101,7 +101,7 @@ class WebApp:
     def words(self) -> str:
         """All words on the page, without tags, on one line."""
         parts = [self.html]
-        for kind in ("title", "subheader", "markdown", "caption", "info", "error", "warning", "success"):
+        for kind in ("title", "header", "markdown", "caption", "info", "error", "warning", "success"):
             parts += [str(e.value) for e in getattr(self.at, kind)]
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", " ".join(parts))).split())
 

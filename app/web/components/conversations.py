@@ -38,7 +38,7 @@ def show_conversations(services: Services) -> None:
     if not found:
         st.caption("Your conversations will be listed here.")
         return
-    st.subheader("Conversations", anchor=False)
+    st.header("Conversations", anchor=False)
     search = ""
     if len(found) > 3:
         search = st.text_input(

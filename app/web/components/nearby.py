@@ -72,7 +72,7 @@ def _others(quotation: str, document: Document) -> None:
     searcher = open_services().assistant.searcher()
     found = searcher.search(quotation[:LONGEST_SEARCHED], READ)
     others = [e for e in found if e.passage.document_id != document.id][:OTHERS]
-    st.subheader("Nearest passages in other documents", anchor=False)
+    st.header("Nearest passages in other documents", anchor=False)
     if not others:
         st.caption("No other document in the library says something near to this.")
         return

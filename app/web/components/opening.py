@@ -32,7 +32,7 @@ def show_opening(catalogue: Catalogue) -> None:
     )
     examples = example_questions(catalogue)
     if examples:
-        st.subheader("Questions to start with", anchor=False)
+        st.header("Questions to start with", anchor=False)
     for reader, questions in examples.items():
         st.html(f'<p class="pcn-reader">{reader} might ask</p>')
         with st.container(horizontal=True, gap="small"):
@@ -63,7 +63,7 @@ def stock(catalogue: Catalogue) -> str:
 
 def _empty() -> None:
     with st.container(border=True):
-        st.subheader("The library is empty", anchor=False)
+        st.header("The library is empty", anchor=False)
         st.write("There is nothing to answer from yet. Add reports or policy documents, then ask about them.")
         if st.button("Add documents", type="primary", icon=":material/upload_file:"):
             st.switch_page(state().pages["library"])

@@ -31,7 +31,7 @@ def page() -> None:
         show_last_change(services.library.last_change())
     if not catalogue.entries:
         return
-    st.subheader("Documents", anchor=False)
+    st.header("Documents", anchor=False)
     entries = _filtered(catalogue)
     if not entries:
         st.info(
@@ -99,10 +99,10 @@ def _table(entries: list[Entry]) -> None:
         key="library_table",
         on_select=chosen,
         selection_mode="single-row",
-        height=min(38 * len(rows) + 40, 420),
+        height=min(35 * len(rows) + 38, 424),
         alt="Documents of the library",
         column_config={
-            "Title": st.column_config.TextColumn(width="large"),
+            "Title": st.column_config.TextColumn(width=310),
             "Passages": st.column_config.NumberColumn(format="%d"),
         },
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import streamlit as st
 
+from app.web.components.figures import as_value, failure_html, measures_html, shares_html
 from app.web.measured import Failed, Measure, Result, newest_results
 from app.web.state import state
-from app.web.text import as_html, as_markdown, clean, count
-from app.web.words import when
+from app.web.text import as_markdown, clean, count
+from app.web.words import CONDITIONS, HALVES, HEADLINES, when
 
-HEADLINES = ("parts found @10", "facts stated", "quotations exact")
-LISTED = 40
+LISTED = 20
+EVERY_KIND, EVERYONE = "All kinds", "All readers"
 
 
 def page() -> None:
@@ -21,23 +24,39 @@ def page() -> None:
     if not results:
         _empty()
         return
-    result = results[0]
-    if len(results) > 1:
-        names = [r.condition or r.name for r in results]
-        chosen = st.segmented_control(
-            "Measured", names, default=names[0], required=True, key="quality_run", format_func=as_markdown
-        )
-        result = results[names.index(chosen)]
-    st.caption(f"{count(result.questions, 'question')}, measured {as_markdown(when(result.created))}.")
+    result = _chosen(results)
+    searched = f" over {count(result.passages, 'passage')}" if result.passages else ""
+    st.caption(f"{count(result.questions, 'question')}{searched}, measured {as_markdown(when(result.created))}.")
     _headlines(result)
-    _charts(result)
-    _figures(result.measures)
-    _failed(result.failed)
+    for key, title, first in (("kind", "By kind of question", "Kind"), ("user", "By reader", "Reader")):
+        st.header(title, anchor=False)
+        st.html(shares_html(result.by.get(key, ()), title, first))
+    st.caption("In brackets, the number of questions.")
+    with st.expander("All figures", icon=":material/table_chart:"):
+        st.caption("With the 95 % interval, and the number of questions each rests on.")
+        st.html(measures_html(result.figures))
+    if result.failed:
+        _failed(result.failed)
+
+
+def _chosen(results: list[Result]) -> Result:
+    if len(results) == 1:
+        return results[0]
+    names = {r.condition: r for r in results}
+    chosen = st.segmented_control(
+        "Measured",
+        list(names),
+        default=results[0].condition,
+        required=True,
+        key="quality_run",
+        format_func=lambda c: as_markdown(CONDITIONS.get(c, c)),
+    )
+    return names[chosen]
 
 
 def _empty() -> None:
     with st.container(border=True):
-        st.subheader("Not measured yet", anchor=False)
+        st.header("Not measured yet", anchor=False)
         st.write(
             "There is no result to show. Measuring asks the assistant a set of questions with known"
             " answers and takes some minutes. In a terminal:"
@@ -46,74 +65,39 @@ def _empty() -> None:
 
 
 def _headlines(result: Result) -> None:
-    by_name = {m.name: m for m in result.measures}
-    shown = [by_name[n] for n in HEADLINES if n in by_name] or list(result.measures[:3])
+    """The figures that matter most, of the questions that were not used while building."""
+    half = next((h for h in HALVES if h in result.figures), "")
+    by_name = {m.name: m for m in result.figures.get(half, ())}
     with st.container(horizontal=True):
-        for m in shown:
-            st.metric(
-                as_markdown(m.name[:1].upper() + m.name[1:]),
-                _value(m.value),
-                border=True,
-                help=f"95 % interval {_value(m.low)} to {_value(m.high)}, {m.count} questions",
-            )
+        for name in HEADLINES:
+            if name in by_name:
+                _headline(by_name[name])
+    if half == "locked":
+        st.caption(
+            "Measured on the questions kept aside: half of all, not looked at while the assistant was built."
+        )
 
 
-def _charts(result: Result) -> None:
-    for key, title in (("kind", "kind of question"), ("user", "reader")):
-        found = result.by.get(key)
-        if found:
-            st.subheader(f"Key facts stated, by {title}", anchor=False)
-            rows = [
-                {"name": clean(n) or "not stated", "share": round(share, 3)} for n, share in found.items()
-            ]
-            st.bar_chart(
-                rows,
-                x="name",
-                y="share",
-                horizontal=True,
-                x_label="Share of key facts stated",
-                y_label="",
-                height=max(140, 34 * len(rows) + 60),
-            )
-
-
-def _figures(measures: tuple[Measure, ...]) -> None:
-    if not measures:
-        return
-    st.subheader("All figures", anchor=False)
-    rows = "".join(_row(m) for m in measures)
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Part", "Figure"))
-    heads += "".join(
-        f'<th scope="col" class="pcn-figure">{n}</th>' for n in ("Value", "95 % interval", "Questions")
-    )
-    st.html(
-        '<div class="pcn-table-box" tabindex="0" role="region" aria-label="All figures">'
-        f'<table class="pcn-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
-
-
-def _row(m: Measure) -> str:
-    figures = (_value(m.value), f"{_value(m.low)} to {_value(m.high)}", str(m.count))
-    cells = "".join(f'<td class="pcn-figure">{f}</td>' for f in figures)
-    return f"<tr><td>{as_html(m.group)}</td><td>{as_html(m.name)}</td>{cells}</tr>"
+def _headline(m: Measure) -> None:
+    title, meaning = HEADLINES[m.name]
+    interval = f"95 % interval {as_value(m.low)} to {as_value(m.high)}; {count(m.count, 'question')}."
+    st.metric(title, as_value(m.value), border=True, help=f"{meaning} {interval}")
 
 
 def _failed(failed: tuple[Failed, ...]) -> None:
-    if not failed:
-        return
-    st.subheader(f"Questions that went wrong ({len(failed)})", anchor=False)
-    kinds = sorted({f.kind for f in failed if f.kind})
-    kind = st.selectbox("Kind of question", ["All kinds", *kinds], key="quality_kind")
-    shown = [f for f in failed if kind in ("All kinds", f.kind)]
-    st.html("".join(_failure(f) for f in shown[:LISTED]))
-    if len(shown) > LISTED:
-        st.caption(f"{len(shown) - LISTED} more are in the result file.")
+    st.header("Questions that went wrong", anchor=False)
+    shown = _filtered(failed)
+    st.caption(f"{count(len(shown), 'question')}, the gravest first. Open one to read what went wrong.")
+    pages = math.ceil(len(shown) / LISTED)
+    number = st.pagination(pages, key=f"quality_page_{len(shown)}") if pages > 1 else 1
+    here = shown[(number - 1) * LISTED : number * LISTED]
+    st.html("".join(map(failure_html, here)) or "<span></span>")
     chosen = st.selectbox(
-        "Ask one of them",
-        shown[:LISTED],
+        "Ask one of them now",
+        here,
         index=None,
         key="quality_ask",
-        format_func=lambda f: f"{f.id}: {clean(f.question)}",
+        format_func=lambda f: clean(f.question),
         placeholder="Choose a question",
     )
     if chosen and st.button("Ask it", type="primary", key="quality_go"):
@@ -121,15 +105,20 @@ def _failed(failed: tuple[Failed, ...]) -> None:
         st.switch_page(state().pages["ask"])
 
 
-def _failure(failed: Failed) -> str:
-    reasons = "".join(f"<li>{as_html(r)}</li>" for r in failed.reasons)
-    facts = " · ".join(f for f in (failed.id, failed.kind, failed.user) if f)
-    return (
-        f'<details class="pcn-more"><summary>{as_html(failed.question)}</summary>'
-        f'<p class="pcn-where">{as_html(facts)}</p><ul>{reasons}</ul></details>'
+def _filtered(failed: tuple[Failed, ...]) -> list[Failed]:
+    """The questions of a kind and a reader; those kept aside only when asked for."""
+    with st.container(horizontal=True):
+        kinds = sorted({f.kind for f in failed if f.kind})
+        kind = st.selectbox("Kind of question", [EVERY_KIND, *kinds], key="quality_kind")
+        users = sorted({f.user for f in failed if f.user})
+        user = st.selectbox("Reader", [EVERYONE, *users], key="quality_user")
+    aside = any(f.aside for f in failed) and st.toggle(
+        "Also those kept aside",
+        key="quality_aside",
+        help="Who works on the assistant should not read them: they measure it only while unknown.",
     )
-
-
-def _value(value: float) -> str:
-    """A share as per cent, anything above 1 as a plain figure."""
-    return f"{value:.0%}" if 0 <= value <= 1 else f"{value:,.1f}"
+    return [
+        f
+        for f in failed
+        if kind in (EVERY_KIND, f.kind) and user in (EVERYONE, f.user) and (aside or not f.aside)
+    ]

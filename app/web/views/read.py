@@ -77,7 +77,7 @@ def _show(document: Document, entry: Entry, place: Place, library: Library) -> N
     found = parts(pieces(document))
     part = _part(document, found, place)
     with st.sidebar:
-        st.subheader("Outline", anchor=False)
+        st.header("Outline", anchor=False)
         st.html(outline_html(document, part) or '<p class="pcn-hint">No headings were found in it.</p>')
     if not as_picture:
         _text(document, part, place)
