@@ -45,7 +45,7 @@ class Assistant:
         """A searcher on the live generation; a new one when the library has changed."""
         generation = self.library.generation()
         if self._searcher is None or self._searcher.generation is not generation:
-            self._searcher = Searcher(generation, self.library.embedder)
+            self._searcher = Searcher(generation, self.library.embedder, self.library.reranker)
         return self._searcher
 
     def ask(
@@ -95,6 +95,11 @@ class Assistant:
         )
         return replace(record, record_id=_record_id(record))
 
+    def _models(self) -> dict[str, str]:
+        reranker = self.library.reranker
+        read = {"reranker": reranker.name} if reranker else {}
+        return {"embedder": self.library.embedder.name, **read, "writer": self.writer.name}
+
     def _written(self, asked: Question, shown: Sequence[Statement], told: list[Notice]) -> Written | None:
         """The writer's checked summary; what failed, or the writer's own failure, becomes a notice."""
         try:
@@ -138,7 +143,7 @@ class Assistant:
             statements=(*(written.statements if written else ()), *shown),
             evidence=items,
             notices=tuple(told),
-            models={"embedder": self.library.embedder.name, "writer": self.writer.name},
+            models=self._models(),
             index={
                 "fingerprint": searcher.generation.manifest.fingerprint,
                 "passages": searcher.generation.manifest.passages,

@@ -38,6 +38,8 @@ _ADVICE = re.compile(
 )
 
 SUPERSEDED = 0.1
+SURE = 0.3
+"""What the evidence model's probability adds to a score."""
 MIN_WORDS = 5
 MIN_SPOKEN_WORDS = 3
 MAX_WORDS = 120
@@ -50,7 +52,8 @@ class Candidate:
 
     note: the statement of a note this is, when it is one; then document_id, start and end are the
     note's. covers: the question's stems that its words or its section hold. superseded: whether its
-    score is lowered because a later document replaces its own.
+    score is lowered because a later document replaces its own. sure: how sure the evidence model is
+    that it answers the question, 0 to 1; 0 where none was asked.
     """
 
     document_id: str
@@ -64,6 +67,7 @@ class Candidate:
     stems: frozenset[str]
     note: NoteStatement | None = None
     superseded: bool = False
+    sure: float = 0.0
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -109,13 +113,29 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
         least = MIN_SPOKEN_WORDS if spoken else MIN_WORDS
         if not least <= len(text.split()) <= MAX_WORDS or text.rstrip().endswith(":"):
             continue
+        sure = _surest(item, start, end)
         score, covers = weigh(text, context, cosine, place, spoken)
         result.append(
             Candidate(
-                passage.document_id, start, end, text, item, score, cosine, covers, frozenset(stems(text))
+                passage.document_id,
+                start,
+                end,
+                text,
+                item,
+                score + SURE * sure,
+                cosine,
+                covers,
+                frozenset(stems(text)),
+                sure=sure,
             )
         )
     return result
+
+
+def _surest(item: Evidence, start: int, end: int) -> float:
+    """How sure the evidence model is of the surest sentence within [start, end)."""
+    pairs = zip(item.passage.sentences, item.sentence_sure, strict=False)
+    return max((sure for (s, _), sure in pairs if start <= s < end), default=0.0)
 
 
 def _understandable(item: Evidence, i: int) -> tuple[int, int]:
@@ -145,11 +165,12 @@ def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) ->
                 note.end,
                 text,
                 item,
-                score,
+                score + SURE * note.sure,
                 note.cosine,
                 covers,
                 frozenset(stems(text)),
                 note,
+                sure=note.sure,
             )
         )
     return result

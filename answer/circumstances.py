@@ -21,8 +21,9 @@ from answer.assistant import product_version
 from answer.made_with import LibraryEntry, MadeWith
 from answer.models import SMOLLM2_SHA256
 from index.embed import MINILM_SHA256
+from index.evidence_model import WEIGHTS_SHA256, BundledEvidenceModel
 from index.generation import Generation
-from index.settings import BUNDLED, Settings
+from index.settings import BUNDLED, NONE, Settings
 from ingest.types import Document
 
 PACKAGES = (
@@ -53,8 +54,9 @@ def gather(generation: Generation, settings: Settings, *, embedder: str, writer:
         "embedder": {"name": embedder, "sha256": _sha256(settings.embedder, MINILM_SHA256)},
         "writer": {"name": writer, "sha256": "" if writer == "none" else _writer_sha256(settings)},
     }
-    if settings.reranker:
-        models["reranker"] = {"name": settings.reranker, "sha256": _sha256(settings.reranker, "")}
+    if settings.reranker not in ("", NONE):
+        known = BundledEvidenceModel.name if settings.reranker == BUNDLED else settings.reranker
+        models["reranker"] = {"name": known, "sha256": _sha256(settings.reranker, WEIGHTS_SHA256)}
     return MadeWith(
         version=product_version(),
         python=platform.python_version(),

@@ -1,7 +1,8 @@
 """Whether the evidence answers the question: wholly, in part, or not.
 
 Not one similarity threshold: what the question names that the evidence lacks (names, years,
-telling words), how much of the question the chosen sentences cover, and how near they are.
+telling words), how much of the question the chosen sentences cover, how near they are, and how sure
+the evidence model is of the surest one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.candidates import Candidate
-from answer.expect import SORTS, carried, expected_sort, says_absent, year_named
+from answer.expect import SORTS, SURE_ENOUGH, carried, expected_sort, says_absent, year_named
 from answer.question import Question
 from answer.types import Status
 from index.search import Evidence, Searcher
@@ -26,6 +27,10 @@ CLEARLY_NEAR = 0.45
 MISSING_TELLS = 0.25
 """Share of the question's telling words that is in missing names and years, from which on the
 question is declined; below, it is answered in part."""
+
+NO_ANSWER = 0.06
+"""Probability, by the evidence model, of the surest sentence below which the question is declined;
+below SURE_ENOUGH what is shown is called the nearest evidence."""
 
 _PATIENT = re.compile(
     r"\b(?:dose|dosage|milligrams?|\d+\s?mg|amoxicillin|paracetamol|ibuprofen|antibiotics?)\b"
@@ -84,16 +89,22 @@ def judge(
         return Judgement("declined", "declined_off_topic" if covered < COVERED_ENOUGH else "declined", *found)
     if covered < COVERED_ENOUGH and nearest < CLEARLY_NEAR:
         return Judgement("declined", "declined_missing" if missing else "declined", *found)
+    judged = searcher.reranker is not None
+    surest = max(c.sure for c in chosen)
+    if judged and surest < NO_ANSWER:
+        return Judgement("declined", "declined_missing" if missing else "declined", *found)
     if missing and telling > MISSING_TELLS:
         return Judgement("declined", "declined_missing", *found)
     if missing:
         return Judgement("partial", "missing_part", *found)
     if says_absent(chosen):
         return Judgement("partial", "missing_said", *found)
-    if not carried(question, chosen, weights):
+    if not carried(question, chosen, weights, judged):
         sort = expected_sort(question)
         lacking = " ".join([SORTS[sort] if sort else "statement", *(f"for {y}" for y in question.years)])
         return Judgement("partial", "missing_sort", (lacking,), covered, nearest)
+    if judged and surest < SURE_ENOUGH:
+        return Judgement("partial", "missing_unsure", *found)
     return Judgement("answered", "", *found)
 
 

@@ -40,6 +40,11 @@ _ABSENT = re.compile(
 )
 
 CARRIED_SHARE = 0.33
+MOST_TELLING = 2
+"""Of so many of the question's most telling words a sentence that carries the answer holds one."""
+SURE_ENOUGH = 0.3
+"""Probability, by the evidence model, from which a sentence may be taken to answer."""
+ABSENT_SURE = 0.5
 
 SORTS = {"money": "sum of money", "share": "percentage", "count": "number", "date": "date"}
 
@@ -71,17 +76,22 @@ def holds(sort: str, text: str) -> bool:
     return True
 
 
-def carried(question: Question, chosen: Sequence[Candidate], weights: dict[str, float]) -> bool:
+def carried(
+    question: Question, chosen: Sequence[Candidate], weights: dict[str, float], judged: bool
+) -> bool:
     """Whether one chosen sentence holds the sort of thing and the years asked for, together with
-    enough of the question's telling words. weights: idf of each of the question's stems."""
+    enough of the question's telling words. weights: idf of each of the question's stems. judged:
+    whether an evidence model read the sentences; then it must also be sure enough of that one."""
     sort = expected_sort(question)
     if not sort and not question.years:
         return True
     total = sum(weights.values()) or 1.0
+    telling = set(sorted(weights, key=lambda s: -weights[s])[:MOST_TELLING])
     for candidate in chosen:
         share = sum(weights.get(s, 0.0) for s in candidate.covers) / total
         years = all(year_named(y, candidate.text) for y in question.years)
-        if share >= CARRIED_SHARE and years and holds(sort, candidate.text):
+        near = share >= CARRIED_SHARE and bool(telling & candidate.covers)
+        if near and years and holds(sort, candidate.text) and (not judged or candidate.sure >= SURE_ENOUGH):
             return True
     return False
 
@@ -95,5 +105,10 @@ def year_named(year: str, text: str) -> bool:
 
 
 def says_absent(chosen: Sequence[Candidate]) -> bool:
-    """Whether the sentence that fits best says that the thing is not known or was not found."""
-    return bool(chosen) and bool(_ABSENT.search(chosen[0].text))
+    """Whether the sentence that fits best, or the one that the evidence model is surest of, says that
+    the thing is not known or was not found."""
+    if not chosen:
+        return False
+    surest = max(chosen, key=lambda c: c.sure)
+    best = [chosen[0], *([surest] if surest.sure >= ABSENT_SURE else [])]
+    return any(_ABSENT.search(c.text) for c in best)

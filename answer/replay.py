@@ -15,7 +15,7 @@ from answer.types import AnswerRecord, EvidenceItem, Statement
 NAMED = 8
 """Documents named in a reason; the others are counted."""
 
-ROLES = {"embedder": "the embedding model", "writer": "the writing model", "reranker": "the reranking model"}
+ROLES = {"embedder": "the embedding model", "writer": "the writing model", "reranker": "the evidence model"}
 
 
 @dataclass(frozen=True, slots=True)

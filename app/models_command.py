@@ -10,7 +10,8 @@ from answer.models import bundled_smollm2
 from app.console import out, print_json
 from app.options import JsonOption
 from index.embed import bundled_minilm
-from index.settings import BUNDLED, Settings, load_settings
+from index.evidence_model import bundled_evidence_model
+from index.settings import BUNDLED, NONE, Settings, load_settings
 from ingest.errors import ModelError
 
 
@@ -21,6 +22,12 @@ def models(as_json: JsonOption = False) -> None:
         _row(
             "Finding passages (embeddings)", "all-MiniLM-L6-v2", bundled_minilm, settings.embedder == BUNDLED
         ),
+        _row(
+            "Judging whether a sentence answers",
+            "the product's own evidence model",
+            bundled_evidence_model,
+            settings.reranker == BUNDLED,
+        ),
         _row("Writing a summary", "SmolLM2-135M-Instruct", bundled_smollm2, settings.writer == BUNDLED),
         *_configured(settings),
     ]
@@ -30,7 +37,7 @@ def models(as_json: JsonOption = False) -> None:
     for row in rows:
         use = "in use" if row["in_use"] else "not in use"
         out.print(f"{row['job']}: {row['model']} - {row['state']}, {use}")
-    if settings.writer == "none":
+    if settings.writer == NONE:
         out.print("Answers are quotations only. 'pcn ask --mode generative' adds a checked summary.")
 
 
@@ -47,7 +54,9 @@ def _configured(settings: Settings) -> list[dict[str, Any]]:
     rows = []
     if settings.embedder != BUNDLED:
         rows.append(("Finding passages (embeddings)", settings.embedder))
-    if settings.writer not in {"none", BUNDLED}:
+    if settings.reranker not in {"", NONE, BUNDLED}:
+        rows.append(("Judging whether a sentence answers", settings.reranker))
+    if settings.writer not in {NONE, BUNDLED}:
         place = f" at {settings.writer_url}" if settings.writer_url else ""
         rows.append(("Writing a summary", f"{settings.writer_model}{place}"))
     return [{"job": job, "model": model, "state": "configured by you", "in_use": True} for job, model in rows]

@@ -81,7 +81,7 @@ class SentenceEmbedder:
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         for first in range(0, len(order), BATCH):
             rows = order[first : first + BATCH]
-            with _threads_for(len(texts)), _fast_arithmetic():
+            with _threads_for(len(texts)), fast_arithmetic():
                 vectors[rows] = self._model.encode(
                     [texts[i] for i in rows],
                     batch_size=BATCH,
@@ -107,7 +107,7 @@ def _threads_for(count: int) -> Iterator[None]:
         torch.set_num_threads(usual)
 
 
-def _fast_arithmetic() -> AbstractContextManager[object]:
+def fast_arithmetic() -> AbstractContextManager[object]:
     """bfloat16 products where the processor has tile instructions for them, else plain float32.
 
     Measured: three times the speed of float32, cosine to float32 at least 0.9999.

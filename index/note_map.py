@@ -21,7 +21,8 @@ Floats = NDArray[np.float32]
 class NoteStatement:
     """A statement [start, end) of a note that rests on target [start, end) in a passage's document.
 
-    cosine: of the statement to the question; target_cosine: of the statement to the target sentence.
+    cosine: of the statement to the question; target_cosine: of the statement to the target sentence;
+    sure: how sure the evidence model is that it answers the question, 0 where it was not asked.
     """
 
     document_id: str
@@ -31,6 +32,7 @@ class NoteStatement:
     target_end: int
     cosine: float
     target_cosine: float = 0.0
+    sure: float = 0.0
 
 
 class NoteMap:

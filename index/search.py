@@ -17,9 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import Embedder, Vectors
+from index.evidence_model import EvidenceModel
+from index.evidence_text import evidence_text
 from index.facets import facets_of, mentions
 from index.generation import Generation
 from index.note_map import NoteMap, NoteStatement
+from index.rerank import rerank
 from index.terms import stems
 from index.vocabulary import names_mentioned, spelled_out
 from ingest.cases import Case
@@ -27,6 +30,11 @@ from ingest.types import Document, DocumentKind, Passage
 
 POOL = 300
 PER_CASE = 2
+READ = 16
+READ_OF_PART = 6
+"""Passages that the evidence model reads in, for a question and for each of its parts or cases."""
+TEXTS_A_PASSAGE = 4
+"""How many sentences and statements it reads for each of them, taken together."""
 WEIGHTS = {"passage": 0.5, "sentence": 1.0, "terms": 1.5, "statement": 0.5, "question": 0.7}
 
 Floats = NDArray[np.float32]
@@ -55,6 +63,8 @@ class Evidence:
     """A passage with its rank (from 1), its total score and each signal's raw value.
 
     sentence_scores: cosine of each of the passage's sentences to the question, in order.
+    sentence_sure: for each of them, how sure the evidence model is that it answers the question (0 to
+    1; 0 for those it did not read); empty without an evidence model.
     """
 
     rank: int
@@ -67,14 +77,18 @@ class Evidence:
     sentence_scores: tuple[float, ...] = field(repr=False, default=())
     notes: tuple[NoteStatement, ...] = field(repr=False, default=())
     """Statements of built-in notes that rest on this passage, nearest to the question first."""
+    sentence_sure: tuple[float, ...] = field(repr=False, default=())
 
 
 class Searcher:
     """Searches one generation. Cheap to make; holds small tables in memory."""
 
-    def __init__(self, generation: Generation, embedder: Embedder) -> None:
+    def __init__(
+        self, generation: Generation, embedder: Embedder, reranker: EvidenceModel | None = None
+    ) -> None:
         self.generation = generation
         self.embedder = embedder
+        self.reranker = reranker
         store = generation.store
         self.documents: dict[str, Document] = {d.id: d for d, _ in store.documents(with_text=False)}
         self._superseded = {i for d in self.documents.values() for i in self.replaced_by(d)}
@@ -93,12 +107,12 @@ class Searcher:
         A note's passage whose statements all rest on originals in the library gives way to those:
         it is not listed itself, its statements come as `notes` of the original passages.
         """
-        found = self._search(question, k, scope)
-        lists = [self._search(part, PER_CASE, scope) for part in parts]
+        found = self._read(question, self._search(question, k, scope), READ)
+        lists = [self._read(part, self._search(part, READ_OF_PART, scope), READ_OF_PART) for part in parts]
         for case in self.facets(question, found):
-            near = self._search(f"{question} {case.name}", k, scope)
-            lists.append([e for e in near if about(e, case)][:PER_CASE])
-        return interleave(found, lists)[:k] if lists else found
+            near = [e for e in self._search(f"{question} {case.name}", k, scope) if about(e, case)]
+            lists.append(self._read(question, near[:READ_OF_PART], READ_OF_PART))
+        return interleave(found, [e[:PER_CASE] for e in lists])[:k] if lists else found
 
     def is_superseded(self, document_id: str) -> bool:
         """Whether another document in the library says that it replaces this one."""
@@ -107,6 +121,19 @@ class Searcher:
     def facets(self, question: str, found: Sequence[Evidence]) -> list[Case]:
         """The cases a question goes across, judged by its words and the evidence found for it."""
         return facets_of(question, self._cases, [e.passage.document_id for e in found[:10]])
+
+    def _read(self, question: str, found: list[Evidence], count: int) -> list[Evidence]:
+        """The first `count` in the evidence model's order, then the rest; all as they are without one."""
+        if self.reranker is None or not found:
+            return found
+        near = found[:count]
+        first = rerank(question, near, self.reranker, self._statement, TEXTS_A_PASSAGE * len(near))
+        return [replace(e, rank=rank) for rank, e in enumerate([*first, *found[count:]], 1)]
+
+    def _statement(self, note: NoteStatement) -> str:
+        document = self.documents[note.document_id]
+        words = self.generation.store.text(note.document_id, note.start, note.end)
+        return evidence_text(document.title, document.section_path(note.start), words)
 
     def _search(self, question: str, k: int, scope: Scope | None) -> list[Evidence]:
         if self.generation.manifest.passages == 0:

@@ -18,7 +18,8 @@ from platformdirs import user_data_path
 from ingest.errors import SettingsError
 
 BUNDLED = "bundled"
-WRITERS = ("none", BUNDLED, "transformers", "openai-compatible")
+NONE = "none"
+WRITERS = (NONE, BUNDLED, "transformers", "openai-compatible")
 SWITCHES = {"on": True, "off": False, "true": True, "false": False, "1": True, "0": False}
 
 
@@ -27,16 +28,17 @@ class Settings:
     """Where things are kept and which models are used.
 
     home: data folder. builtin: whether the built-in library is part of the library. embedder:
-    "bundled", or any sentence-transformers model by name or folder. reranker: "" or a CrossEncoder
-    by name or folder. writer: one of WRITERS; writer_model: name or folder of a chat model;
-    writer_url, writer_key: an OpenAI-compatible server. record: keep answer records.
+    "bundled", or any sentence-transformers model by name or folder. reranker: the evidence model:
+    "bundled", "none", or a CrossEncoder by name or folder. writer: one of WRITERS; writer_model: name
+    or folder of a chat model; writer_url, writer_key: an OpenAI-compatible server. record: keep
+    answer records.
     """
 
     home: Path = field(default_factory=lambda: user_data_path("pcn-assistant", appauthor=False))
     builtin: bool = True
     embedder: str = BUNDLED
-    reranker: str = ""
-    writer: str = "none"
+    reranker: str = BUNDLED
+    writer: str = NONE
     writer_model: str = ""
     writer_url: str = ""
     writer_key: str = field(default="", repr=False)

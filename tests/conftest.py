@@ -25,11 +25,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No PCN_ variable of the developer's; data goes to a temporary folder."""
+def clean_environment(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """No PCN_ variable of the developer's; data goes to a temporary folder. Fast tests load no weights."""
     for name in [n for n in os.environ if n.startswith("PCN_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("PCN_HOME", str(tmp_path / "home"))
+    if not request.node.get_closest_marker("slow"):
+        monkeypatch.setenv("PCN_RERANKER", "none")
 
 
 @pytest.fixture(autouse=True)

@@ -116,7 +116,7 @@ class CountingEmbedder(HashEmbedder):
 
 def settings_at(home: Path) -> Settings:
     """A data folder without the built-in library."""
-    return Settings(home=home, builtin=False)
+    return Settings(home=home, builtin=False, reranker="none")
 
 
 def library_at(home: Path) -> Library:

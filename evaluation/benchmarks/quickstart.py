@@ -98,7 +98,7 @@ def askable(
 def ours(prepared: Prepared) -> Retriever:
     """Our search as it is."""
     library = prepared.library
-    searcher = Searcher(library.generation(), library.embedder)
+    searcher = Searcher(library.generation(), library.embedder, library.reranker)
     files = {document_id: d.file_name for document_id, d in searcher.documents.items()}
     return lambda question: [Found(files[e.document_id], e.text) for e in search(searcher, question)]
 

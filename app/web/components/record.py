@@ -12,6 +12,7 @@ from app.web.text import as_html, count
 from app.web.words import QUESTION_KINDS, STATUSES, embedder_name, kind_name, when, writer_name
 
 COLUMNS = {
+    "evidence": "Answers it",
     "passage": "Meaning of passage",
     "sentence": "Best sentence",
     "terms": "Words",

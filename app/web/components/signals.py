@@ -8,6 +8,7 @@ from answer.types import EvidenceItem
 from app.web.text import as_html, shorten
 
 SIGNALS = {
+    "evidence": "the evidence model reads one of its sentences as an answer to the question",
     "passage": "the passage as a whole is close to the question in meaning",
     "sentence": "one of its sentences is close to the question in meaning",
     "terms": "it holds the question's own words",

@@ -1,0 +1,167 @@
+"""Does this sentence answer this question? A small cross-encoder reads both and gives a probability.
+
+The bundled one was trained by evaluation/evidence_model. Its file holds 8-bit weights of all but
+the word vectors, which it shares with the bundled embedding model. Any CrossEncoder by name or
+folder can take its place by the setting `reranker`; "none" works without one.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embed import bundled_minilm, fast_arithmetic, verify_sha256
+from index.settings import BUNDLED, NONE
+from ingest.errors import ModelError
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+WEIGHTS = Path(__file__).parent / "weights" / "evidence-model.safetensors"
+WEIGHTS_SHA256 = "6b70ddb74a064ec8c24e8750aae373d146655d8971b64ec577b84249cbd5c4ee"
+LONGEST = 112
+"""Tokens of question and text together; what it was trained with."""
+BATCH = 32
+SCALE = ".scale"
+"""Name ending of the scales that belong to an 8-bit weight: one for each of its rows."""
+
+Floats = NDArray[np.float32]
+
+
+class EvidenceModel(Protocol):
+    """Judges sentences against a question."""
+
+    @property
+    def name(self) -> str:
+        """Names the weights, for records; empty for none."""
+        ...
+
+    def probabilities(self, question: str, texts: Sequence[str]) -> Floats:
+        """For each text, from 0 to 1, how sure it is that the text answers the question."""
+        ...
+
+
+def bundled_evidence_model() -> Path:
+    """The shipped file, verified. Raises ModelError when it is missing or was changed."""
+    verify_sha256(WEIGHTS, WEIGHTS_SHA256)
+    return WEIGHTS
+
+
+class BundledEvidenceModel:
+    """The project's own model, from its 8-bit file."""
+
+    name = f"evidence model@{WEIGHTS_SHA256[:12]}"
+
+    @cached_property
+    def _model(self) -> Any:
+        import torch
+        from safetensors.torch import load_file
+        from transformers import AutoModelForSequenceClassification
+        from transformers.utils import logging
+
+        folder, weights = bundled_minilm(), bundled_evidence_model()
+        level = logging.get_verbosity()
+        logging.set_verbosity_error()
+        try:
+            model = AutoModelForSequenceClassification.from_pretrained(str(folder), num_labels=1)
+        finally:
+            logging.set_verbosity(level)
+        model.load_state_dict(dequantised(load_file(weights)), strict=False)
+        return model.eval().to(torch.float32)
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from transformers import AutoTokenizer
+
+        return AutoTokenizer.from_pretrained(str(bundled_minilm()))
+
+    def probabilities(self, question: str, texts: Sequence[str]) -> Floats:
+        """For each text how sure it is; texts of like length share a batch."""
+        import torch
+
+        result = np.zeros(len(texts), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        for first in range(0, len(order), BATCH):
+            rows = order[first : first + BATCH]
+            tokens = self._tokenizer(
+                [question] * len(rows),
+                [texts[i] for i in rows],
+                truncation="longest_first",
+                max_length=LONGEST,
+                padding=True,
+                return_tensors="pt",
+            )
+            with torch.inference_mode(), fast_arithmetic():
+                logits = self._model(**tokens).logits[:, 0]
+            result[rows] = torch.sigmoid(logits.float()).numpy()
+        return result
+
+
+class NamedEvidenceModel:
+    """Any sentence-transformers CrossEncoder with one output, by name or folder."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @cached_property
+    def _model(self) -> Any:
+        from sentence_transformers import CrossEncoder
+
+        try:
+            return CrossEncoder(self.name, device="cpu")
+        except Exception as error:
+            raise ModelError(
+                f"The evidence model '{self.name}' can't be loaded. Set 'reranker' to 'bundled', to"
+                " 'none', or to the folder of a sentence-transformers CrossEncoder."
+            ) from error
+
+    def probabilities(self, question: str, texts: Sequence[str]) -> Floats:
+        """For each text the model's score, brought between 0 and 1 where it is not already."""
+        if not texts:
+            return np.zeros(0, dtype=np.float32)
+        scores = np.asarray(
+            self._model.predict([(question, t) for t in texts], show_progress_bar=False), dtype=np.float32
+        )
+        inside = bool(((scores >= 0) & (scores <= 1)).all())
+        return scores if inside else np.array([1 / (1 + math.exp(-s)) for s in scores], dtype=np.float32)
+
+
+def evidence_model(name: str) -> EvidenceModel | None:
+    """The model of a setting: "bundled", "none", or a CrossEncoder's name or folder."""
+    if name in ("", NONE):
+        return None
+    if name == BUNDLED:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        return BundledEvidenceModel()
+    return NamedEvidenceModel(name)
+
+
+def quantised(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Weights with 8-bit rows: every matrix becomes whole numbers from -127 to 127 and a scale a row."""
+    import torch
+
+    out: dict[str, Tensor] = {}
+    for name, weight in state.items():
+        if weight.ndim != 2:
+            out[name] = weight.contiguous()
+            continue
+        scale = weight.abs().amax(dim=1, keepdim=True).clamp(min=1e-12) / 127
+        out[name] = torch.round(weight / scale).to(torch.int8).contiguous()
+        out[name + SCALE] = scale.contiguous()
+    return out
+
+
+def dequantised(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The inverse of `quantised`, to within half a step of each row's scale."""
+    return {
+        name: weight.float() * state[name + SCALE] if name + SCALE in state else weight
+        for name, weight in state.items()
+        if not name.endswith(SCALE)
+    }

@@ -1,0 +1,117 @@
+"""Training groups, the loss, and the figures of a scorer; nothing is trained here."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from evaluation.evidence_model.measure import overlap_scores, separation
+from evaluation.evidence_model.notes import NoteQuestions
+from evaluation.evidence_model.public import Group, clapnq, held_out, qed, selqa, squad
+from evaluation.evidence_model.train import TEXTS, batches, draw, loss_of
+from index.embed import HashEmbedder
+from index.generation import write_generation
+from tests.made_up import document_of, note_of
+
+
+def write(path: Path, rows: Sequence[object]) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(json.dumps(r) for r in rows), encoding="utf-8")
+    return path
+
+
+def some_title(measuring: bool) -> str:
+    return next(t for t in (f"Town {i}" for i in range(100)) if held_out(t) == measuring)
+
+
+@pytest.mark.parametrize("measuring", [True, False])
+def test_squad_groups(tmp_path: Path, measuring: bool) -> None:
+    text = "The mill opened in 1901. It closed in 1950. Nobody bought it."
+    write(tmp_path / "corpus.jsonl", [{"id": "p", "title": some_title(measuring), "text": text}])
+    write(tmp_path / "questions.jsonl", [
+        {"question": "When did the mill open?", "answerable": True, "answers": ["1901"], "gold": ["p"]},
+        {"question": "Who built the mill?", "answerable": False, "answers": [], "gold": ["p"]},
+    ])  # fmt: skip
+    assert squad(tmp_path, measuring=not measuring) == []
+    answered, not_answered = squad(tmp_path, measuring=measuring)
+    assert [t.endswith("opened in 1901.") for t in answered.positives] == [True]
+    assert len(answered.negatives) == 2
+    assert not_answered.positives == []
+    assert len(not_answered.negatives) == 3
+
+
+def test_clapnq_groups_are_tidied(tmp_path: Path) -> None:
+    title = some_title(False)
+    write(tmp_path / "corpus.jsonl", [
+        {"id": "p", "title": title, "text": "", "sentences": ["The mill 's wheel turned .", "It stopped ."]},
+    ])  # fmt: skip
+    write(tmp_path / "questions.jsonl", [
+        {"id": "p", "question": "what turned", "gold": ["p"], "selected_sentences": ["The mill 's wheel turned ."]},
+    ])  # fmt: skip
+    (group,) = clapnq(tmp_path)
+    assert group.positives == [f"{title}. The mill's wheel turned."]
+    assert group.negatives == [f"{title}. It stopped."]
+
+
+def test_qed_and_selqa_groups(tmp_path: Path) -> None:
+    text = "The mill opened in 1901 . It closed ."
+    row = {"question_text": "when did it open", "title_text": "Mill", "paragraph_text": text,
+           "sentence_starts": [0, 26], "answer_spans": [[19, 23]], "answer_type": "single_sentence"}  # fmt: skip
+    (group,) = qed([write(tmp_path / "qed.jsonl", [row])])
+    assert (group.positives, group.negatives) == (["Mill. The mill opened in 1901."], ["Mill. It closed."])
+    path = tmp_path / "selqa.json"
+    path.write_text(json.dumps([{"question": "q", "article": "Mill", "section": "History", "answers": [1],
+                                 "candidates": ["No.", "Yes."]}]))  # fmt: skip
+    (group,) = selqa([path])
+    assert (group.positives, group.negatives) == (["Mill. History. Yes."], ["Mill. History. No."])
+
+
+def test_notes_give_answers_near_misses_and_what_they_rest_on(tmp_path: Path) -> None:
+    original = document_of("The levy was thirty pence a head that year.", "The hall was painted.", name="orig.md")
+    note = note_of("The levy was thirty pence a head. [o; Money; no page; \"levy was thirty pence\"]\n\n"
+                   "The board met monthly. [o; Money; no page; \"hall was painted\"]\n")  # fmt: skip
+    pairs = [(d, "2024-01-01T00:00:00+00:00") for d in (note, original)]
+    generation = write_generation(tmp_path / "home", pairs, HashEmbedder(), previous=None, builtin="off")
+    asked = write(tmp_path / "questions" / "note.jsonl", [{"s": [0], "q": "what did we chip in", "no": "who chips in"}])
+    measuring = held_out("note", 8)
+    answered, missed = NoteQuestions(generation, HashEmbedder()).groups(asked.parent, measuring=measuring)
+    assert any("thirty pence a head." in t for t in answered.positives)
+    assert not set(answered.positives) & set(answered.negatives)
+    assert any("board met monthly" in t for t in answered.negatives)
+    assert missed.positives == []
+    assert any("thirty pence a head." in t for t in missed.negatives)
+    assert NoteQuestions(generation, HashEmbedder()).groups(asked.parent, measuring=not measuring) == []
+
+
+def test_the_loss_is_least_when_answers_score_highest() -> None:
+    labels = torch.tensor([1.0, 0.0, 0.0, 0.0, 0.0])
+    right, wrong = torch.tensor([4.0, -4, -4, -4, -4]), torch.tensor([-4.0, 4, -4, -4, -4])
+    sizes = [3, 2]
+    assert float(loss_of(right, labels, sizes)) < 0.1
+    assert float(loss_of(wrong, labels, sizes)) > 2
+
+
+def test_a_step_reads_answers_and_a_sample_of_the_rest() -> None:
+    group = Group("q", ["a", "b", "c"], [str(i) for i in range(20)], "s")
+    chance = random.Random(1)
+    drawn = [draw(group, chance) for _ in range(50)]
+    assert {len(d) for d in drawn} == {TEXTS}
+    assert {sum(label for _, label in d) for d in drawn} == {1.0, 2.0}
+    every = [g for batch in batches([group] * 50, chance) for g in batch]
+    assert len(every) == 50
+
+
+def test_separation_worked_by_hand() -> None:
+    groups = [Group("x", ["x"], ["y", "z"], ""), Group("y", ["a"], ["y"], ""), Group("w", [], ["v", "u"], "")]
+    found = separation(groups, lambda q, texts: np.array([float(t == q) for t in texts], dtype=np.float32))
+    assert found.questions == 3
+    assert found.top1 == pytest.approx(1 / 2)
+    assert found.mrr == pytest.approx((1 + 1 / 2) / 2)
+    assert found.auc == pytest.approx(1.0)
+    assert overlap_scores("the red mill", ["a red door"])[0] == pytest.approx(0.5)

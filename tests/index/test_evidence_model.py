@@ -1,0 +1,77 @@
+"""The evidence model's file, its settings and its stand-ins."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from index import evidence_model as module
+from index.evidence_model import (
+    BundledEvidenceModel,
+    NamedEvidenceModel,
+    dequantised,
+    evidence_model,
+    quantised,
+)
+from ingest.errors import ModelError
+
+
+def test_eight_bit_weights_come_back_within_half_a_step() -> None:
+    weight = torch.randn(7, 33)
+    state = {"layer.weight": weight, "layer.bias": torch.arange(7.0)}
+    packed = quantised(state)
+    assert packed["layer.weight"].dtype == torch.int8
+    back = dequantised(packed)
+    assert set(back) == set(state)
+    steps = weight.abs().amax(dim=1, keepdim=True) / 127
+    assert bool(((back["layer.weight"] - weight).abs() <= steps / 2 + 1e-6).all())
+    assert torch.equal(back["layer.bias"], state["layer.bias"])
+
+
+def test_settings_choose_the_model() -> None:
+    assert evidence_model("none") is None
+    assert evidence_model("") is None
+    assert isinstance(evidence_model("bundled"), BundledEvidenceModel)
+    named = evidence_model("some/folder")
+    assert isinstance(named, NamedEvidenceModel)
+    assert named.name == "some/folder"
+
+
+def test_a_model_that_is_not_there_says_what_to_do() -> None:
+    with pytest.raises(ModelError, match="Set 'reranker' to 'bundled'"):
+        NamedEvidenceModel("/nowhere/at/all").probabilities("q", ["t"])
+
+
+def test_scores_outside_nought_to_one_become_probabilities() -> None:
+    class Fixed:
+        def predict(self, pairs: list[tuple[str, str]], show_progress_bar: bool) -> list[float]:
+            return [-3.0, 0.0, 3.0][: len(pairs)]
+
+    model = NamedEvidenceModel("fixed")
+    model.__dict__["_model"] = Fixed()
+    found = model.probabilities("q", ["a", "b", "c"])
+    assert found[1] == pytest.approx(0.5)
+    assert found[0] == pytest.approx(1 - found[2], abs=1e-6)
+    assert model.probabilities("q", []).shape == (0,)
+
+
+def test_weights_that_were_changed_are_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "WEIGHTS_SHA256", "0" * 64)
+    with pytest.raises(ModelError, match="checksum differs"):
+        BundledEvidenceModel().probabilities("q", ["t"])
+
+
+@pytest.mark.slow
+def test_the_shipped_model_knows_an_answer_when_it_sees_one() -> None:
+    texts = [
+        "Larkhill network. Money. The lead practice keeps the network's money in an account of its own.",
+        "Larkhill network. Voting. Each practice has one vote, whatever its list size.",
+        "Larkhill network. Money. The network spent little on furniture.",
+    ]
+    model = BundledEvidenceModel()
+    sure = model.probabilities("who looks after the cash for the network", texts)
+    assert int(np.argmax(sure)) == 0
+    assert np.allclose(sure, model.probabilities("who looks after the cash for the network", texts))
+    batch = model.probabilities("who looks after the cash for the network", texts * 20)
+    assert np.allclose(batch[:3], sure, atol=0.05)
