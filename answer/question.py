@@ -38,7 +38,12 @@ _RULES: tuple[tuple[QuestionKind, str], ...] = (
         r"\b(how (many|much|long|often|big|large|far)|what (percentage|percent|proportion|share|number|rate"
         r"|sum|amount|size)|cost|costs|price|figure|figures|per (head|patient)|rate)\b|%",
     ),
-    ("when", r"\b(when|what (date|year)|which year|by what date|deadline|how soon|since when)\b"),
+    (
+        "when",
+        r"^\W*(and |so |but |or )*when\b(?! (we|you|i|one|a|an|the|our|my)\b)"
+        r"|\bwhen (did|do|does|was|were|is|are|will|would|must|should|can|could|has|have)\b"
+        r"|\b(what (date|year)|which year|by what date|deadline|how soon|since when|by when)\b",
+    ),
     (
         "definition",
         r"\b(what (is|are|was) (a|an|the)?\s*[\w-]+(\s[\w-]+){0,3}\??$|define|definition|meaning of"
