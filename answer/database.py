@@ -51,6 +51,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " note TEXT NOT NULL, settled_by TEXT NOT NULL, created TEXT NOT NULL, PRIMARY KEY (review, item),"
         " FOREIGN KEY (review, item) REFERENCES review_pair(review, item) ON DELETE CASCADE)",
     ),
+    # 4: when rating ended; until then nobody sees another's ratings.
+    ("ALTER TABLE review ADD COLUMN closed TEXT NOT NULL DEFAULT ''",),
 )
 
 

@@ -30,8 +30,9 @@ VERDICT_AS_RATING: dict[Verdict, Rating] = {
 class Criteria:
     """Which pairs to draw from, how many, and the seed that makes the draw repeatable.
 
-    since, until: days in ISO form, both included. kind: of the question (AnswerRecord.kind).
-    evidence: kind of document cited. wording: "summary" or "quotation". kept_back: also sentences
+    since, until: days in ISO form, both included. kind: of the question (AnswerRecord.kind). status:
+    "answered" or "partial". rated: by the reader, "helpful" or "not helpful". evidence: kind of document
+    cited. wording: "summary" or "quotation". kept_back: also sentences
     that the checks did not let through. literal: also sentences that stand word for word in what they
     cite, as every quotation does; they are easily rated and flatter the figures.
     """
@@ -45,11 +46,14 @@ class Criteria:
     wording: str = ""
     kept_back: bool = False
     literal: bool = True
+    status: str = ""
+    rated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BlindPair:
-    """What a reviewer sees. id: "R1-007", pair 7 of review 1."""
+    """What a reviewer sees. id: "R1-007", pair 7 of review 1. The quotation is text[start:end] of its
+    document."""
 
     id: str
     question: str
@@ -58,6 +62,9 @@ class BlindPair:
     source: str
     section: str
     page: str
+    document_id: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +74,6 @@ class Pair:
     shown: BlindPair
     record_id: str
     wording: str
-    document_id: str
-    start: int
-    end: int
     verdict: Verdict
     verdict_by: str
 
@@ -146,7 +150,7 @@ def places(turns: Sequence[Turn], criteria: Criteria) -> list[Place]:
     seen: set[tuple[str, str, int, int]] = set()
     all_places: list[Place] = []
     for turn in turns:
-        if criteria.kind and turn.record.kind != criteria.kind:
+        if not _asked_for(turn, criteria):
             continue
         for s, statement in enumerate(sentences(turn, kept_back=criteria.kept_back)):
             for c, citation in enumerate(statement.citations):
@@ -164,6 +168,14 @@ def sentences(turn: Turn, *, kept_back: bool = True) -> tuple[Statement, ...]:
     """The sentences of an answer, those kept back after those shown."""
     record = turn.record
     return (*record.statements, *record.dropped) if kept_back else record.statements
+
+
+def _asked_for(turn: Turn, criteria: Criteria) -> bool:
+    """Whether an answer fits, whatever stands in it."""
+    thought = {True: "helpful", False: "not helpful", None: ""}[turn.helpful]
+    there = (turn.record.kind, turn.record.status, thought)
+    wanted = (criteria.kind, criteria.status, criteria.rated)
+    return all(not want or want == has for want, has in zip(wanted, there, strict=True))
 
 
 def _wanted(statement: Statement, citation: Citation, criteria: Criteria) -> bool:
@@ -185,10 +197,11 @@ def pair_at(turn: Turn, place: Place, pair_id: str) -> Pair:
         c.source,
         c.section,
         c.page,
+        c.document_id,
+        c.start,
+        c.end,
     )
-    return Pair(
-        shown, turn.record.record_id, statement.kind, c.document_id, c.start, c.end, c.verdict, c.verdict_by
-    )
+    return Pair(shown, turn.record.record_id, statement.kind, c.verdict, c.verdict_by)
 
 
 def agreement(
@@ -251,9 +264,9 @@ def checker_case(settled: Settled) -> dict[str, Any]:
         "how": settled.how,
         "note": settled.note,
         "wording": p.wording,
-        "document_id": p.document_id,
-        "start": p.start,
-        "end": p.end,
+        "document_id": p.shown.document_id,
+        "start": p.shown.start,
+        "end": p.shown.end,
         "source": p.shown.source,
         "record_id": p.record_id,
         "checker": VERDICT_AS_RATING[p.verdict],

@@ -1,10 +1,14 @@
-"""Reviews in PCN_HOME/records.sqlite: pairs drawn, ratings given, what was settled."""
+"""Reviews in PCN_HOME/records.sqlite: pairs drawn, ratings given, what was settled.
+
+Rating is blind: until it has ended, ratings go in and only each reviewer's own come out. What compares
+them raises PcnError before that, and rating raises it afterwards.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,12 +34,14 @@ from answer.review import (
 )
 from ingest.errors import PcnError
 
+LEAST_REVIEWERS = 2
 _PAIR_ID = re.compile(r"R(\d{1,9})-(\d{1,9})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A sample under review. reviewers: name to the number of pairs rated. settled: decided so far."""
+    """A sample under review. reviewers: name to the number of pairs rated. settled: decided so far.
+    closed: when rating ended; empty while it is open."""
 
     number: int
     created: str
@@ -43,6 +49,7 @@ class Review:
     pairs: int
     reviewers: dict[str, int]
     settled: int
+    closed: str = ""
 
     @property
     def id(self) -> str:
@@ -108,7 +115,22 @@ class Reviews:
                 pairs,
                 {name: count for name, count in counts},
                 settled,
+                row["closed"],
             )
+
+    def close(self, review_id: str) -> Review:
+        """End the rating, so that it can be compared. Raises PcnError with fewer than two reviewers."""
+        review = self.get(review_id)
+        if len(review.reviewers) < LEAST_REVIEWERS:
+            raise PcnError(
+                f"Rating can't end before two people have rated; rated so far by: {_listed(review)}."
+                " Let the other rate first, or import the other's sheet."
+            )
+        with connect(self._path) as db:
+            db.execute(
+                "UPDATE review SET closed = ? WHERE number = ?", (review.closed or _now(), review.number)
+            )
+        return self.get(review_id)
 
     def delete(self, review_id: str) -> None:
         """Delete a review with its ratings, for good."""
@@ -140,9 +162,18 @@ class Reviews:
     def rate(self, reviewer: str, given: Mapping[str, Rated]) -> int:
         """Keep a reviewer's ratings by pair id; later ones replace earlier ones. All or none are kept.
 
-        Raises PcnError for a blank name, an unknown pair or an unknown rating. Returns how many.
+        Raises PcnError for a blank name, an unknown pair or rating, and once rating has ended. Returns
+        how many.
         """
         name = reviewer_name(reviewer)
+        for number in sorted({_split(pair_id)[0] for pair_id in given}):
+            review = self.get(f"R{number}")
+            name = _as_known(name, review.reviewers)
+            if review.closed:
+                raise PcnError(
+                    f"Rating of {review.id} has ended, so nothing was changed. Disagreements can be settled;"
+                    " to rate anew, draw another sample with the same number."
+                )
         with connect(self._path) as db:
             for pair_id, rated in given.items():
                 if rated.rating not in RATINGS:
@@ -162,12 +193,27 @@ class Reviews:
 
     def ratings(self, review_id: str, reviewer: str) -> dict[str, Rated]:
         """One reviewer's own ratings by pair id."""
-        name = reviewer_name(reviewer)
-        given = self.all_ratings(review_id)
+        name = _as_known(reviewer_name(reviewer), self.get(review_id).reviewers)
+        given = self._given(review_id)
         return {pair_id: by[name] for pair_id, by in given.items() if name in by}
 
     def all_ratings(self, review_id: str) -> dict[str, dict[str, Rated]]:
-        """Pair id to reviewer to rating: for those who compare, not for a reviewer."""
+        """Pair id to reviewer to rating, once rating has ended."""
+        self._ended(review_id)
+        return self._given(review_id)
+
+    def _ended(self, review_id: str) -> Review:
+        """A review whose rating has ended. Raises PcnError while it is open."""
+        review = self.get(review_id)
+        if not review.closed:
+            raise PcnError(
+                f"Rating of {review.id} is still open, and what was rated is not shown to anyone before it"
+                f" ends. End it on the Review page or with 'pcn audit review close {review.id}'; nobody can"
+                " rate after that."
+            )
+        return review
+
+    def _given(self, review_id: str) -> dict[str, dict[str, Rated]]:
         review = self.get(review_id)
         found: dict[str, dict[str, Rated]] = {}
         with connect(self._path) as db:
@@ -179,7 +225,8 @@ class Reviews:
         return found
 
     def settle(self, pair_id: str, rating: Rating, note: str = "", by: str = "") -> None:
-        """Decide a pair; a later decision replaces it."""
+        """Decide a pair, once rating has ended; a later decision replaces it."""
+        self._ended(f"R{_split(pair_id)[0]}")
         with connect(self._path) as db:
             done = db.execute(
                 "INSERT OR REPLACE INTO review_settled SELECT review, item, ?, ?, ?, ?"
@@ -198,13 +245,13 @@ class Reviews:
 
     def agreement(self, review_id: str, first: str = "", second: str = "") -> Agreement:
         """Two reviewers compared; without names, the two there are. Raises PcnError for fewer or more."""
-        names = list(self.get(review_id).reviewers)
-        chosen = [reviewer_name(first), reviewer_name(second)] if first and second else names
-        if len(chosen) != 2 or first == second != "" or not set(chosen) <= set(names):
-            there = ", ".join(names) or "nobody"
+        review = self._ended(review_id)
+        names = list(review.reviewers)
+        given = [_as_known(reviewer_name(n), names) for n in (first, second)] if first and second else names
+        chosen = list(dict.fromkeys(given))
+        if len(chosen) != LEAST_REVIEWERS or not set(chosen) <= set(names):
             raise PcnError(
-                f"Agreement needs two reviewers who have rated; rated so far by: {there}. Name two"
-                " of them, or import the other's ratings."
+                f"Agreement is between two reviewers who have rated: {_listed(review)}. Name two of them."
             )
         return agreement(
             self.pairs(review_id), self.all_ratings(review_id), self.decisions(review_id), *chosen
@@ -223,8 +270,17 @@ def reviewer_name(name: str) -> str:
     """A reviewer's name or initials on one line. Raises PcnError for a blank one."""
     plain = " ".join(name.split())[:80]
     if not plain:
-        raise PcnError("Say who is rating: give a name or initials with --reviewer.")
+        raise PcnError("Say who is rating: give a name or initials.")
     return plain
+
+
+def _as_known(name: str, known: Iterable[str]) -> str:
+    """The name as a reviewer first wrote it: "ab" is "AB"."""
+    return next((k for k in known if k.casefold() == name.casefold()), name)
+
+
+def _listed(review: Review) -> str:
+    return ", ".join(review.reviewers) or "nobody"
 
 
 def _split(pair_id: str) -> tuple[int, int]:

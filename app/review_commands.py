@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from answer.kappa import in_words
 from answer.recording import open_records
-from answer.review import RATINGS, Agreement, BlindPair, CheckerResult, Criteria, Rated, Rating
-from answer.review_store import Review, Reviews
+from answer.review import RATINGS, BlindPair, Criteria, Rated
+from answer.review_store import Reviews
 from app.console import out, print_json
 from app.options import JsonOption
+from app.review_gold import gold_jsonl
 from app.review_sheets import disagreements_csv, ratings_csv, read_rating, read_sheet, settled_jsonl, sheet
+from app.review_show import agreement_json, print_agreement, review_json
 from index.settings import load_settings
 from ingest.errors import PcnError
 
@@ -42,14 +42,29 @@ def sample(
         bool,
         typer.Option("--no-literal", help="Leave out sentences that stand word for word in what they cite."),
     ] = False,
+    status: Annotated[str, typer.Option(help="Only answered, or only partial.")] = "",
+    rated: Annotated[str, typer.Option(help="Only answers rated 'helpful', or 'not helpful'.")] = "",
     out_file: OutOption = None,
 ) -> None:
     """Draw pairs to rate, and write a sheet for the reviewers with --out."""
-    if wording not in {"", "summary", "quotation"}:
-        raise PcnError(f"The wording '{wording}' is unknown. Use summary or quotation.")
+    _one_of("wording", wording, "summary", "quotation")
+    _one_of("status", status, "answered", "partial")
+    _one_of("rated", rated, "helpful", "not helpful")
     reviews = _reviews()
     review = reviews.draw(
-        Criteria(number, seed, _day(since), _day(until), kind, evidence, wording, kept_back, not no_literal)
+        Criteria(
+            number,
+            seed,
+            _day(since),
+            _day(until),
+            kind,
+            evidence,
+            wording,
+            kept_back,
+            not no_literal,
+            status,
+            rated,
+        )
     )
     out.print(f"Review {review.id}: {review.pairs} pairs drawn.")
     if out_file:
@@ -64,7 +79,7 @@ def list_reviews(as_json: JsonOption = False) -> None:
     """List reviews, with who has rated how many pairs."""
     found = _reviews().all()
     if as_json:
-        print_json([_review_json(r) for r in found])
+        print_json([review_json(r) for r in found])
         return
     table = Table("Review", "Drawn (UTC)", "Pairs", "Rated by", "Settled")
     for r in found:
@@ -124,13 +139,13 @@ def export(
     what: Annotated[
         str,
         typer.Option(
-            help="sheet: to fill in. ratings: all, as CSV. disagreements: CSV."
-            " settled: JSONL for the checker's test data."
+            help="sheet: to fill in. ratings: all, as CSV. disagreements: CSV. settled: JSONL for the"
+            " checker's test data. gold: JSONL, gold questions to be completed."
         ),
     ] = "settled",
     out_file: OutOption = None,
 ) -> None:
-    """Write a blank sheet, all ratings, the disagreements, or the settled pairs."""
+    """Write a blank sheet, all ratings, the disagreements, the settled pairs, or gold questions."""
     reviews = _reviews()
     name = reviews.get(review).id
     if what == "sheet":
@@ -141,13 +156,22 @@ def export(
         data = disagreements_csv(reviews.agreement(name))
     elif what == "settled":
         data = settled_jsonl(reviews, name)
+    elif what == "gold":
+        data = gold_jsonl(reviews, open_records(load_settings()), name)
     else:
-        raise PcnError(f"There is no '{what}' to export. Use sheet, ratings, disagreements or settled.")
+        raise PcnError(f"There is no '{what}' to export. Use sheet, ratings, disagreements, settled or gold.")
     if out_file is None:
         sys.stdout.write(data.decode("utf-8-sig"))
         return
     _write(out_file, data)
     out.print(f"Written to {out_file}.")
+
+
+@app.command()
+def close(review: ReviewArgument = "") -> None:
+    """End the rating, so that it can be compared and settled; nobody can rate after that."""
+    closed = _reviews().close(review)
+    out.print(f"Rating of {closed.id} has ended. 'pcn audit review agreement {closed.id}' compares it.")
 
 
 @app.command("agreement")
@@ -163,29 +187,7 @@ def show_agreement(
     if as_json:
         print_json(agreement_json(found, checker))
         return
-    k = found.kappa
-    out.print(f"{name}: {k.count} pairs rated by both {found.first} and {found.second}")
-    out.print(f"Agreed on {k.observed:.0%} (by chance {k.expected:.0%}). Cohen's kappa {in_words(k)}.")
-    out.print(_crossed(f"{found.first} \\ {found.second}", found.table))
-    for d in found.disagreements:
-        decided = f" Settled: {d.settled.rating}." if d.settled else " To settle."
-        out.print(
-            f"\n{d.pair.shown.id}{decided}\n  Sentence:  {d.pair.shown.sentence}\n  Quotation:"
-            f" {d.pair.shown.quotation}\n  {found.first}: {_said(d.first)}\n  {found.second}: {_said(d.second)}"
-        )
-    _print_checker(checker)
-
-
-def _print_checker(checker: CheckerResult) -> None:
-    if not checker.count:
-        out.print("\nThe checker: nothing is settled yet to compare it with.")
-        return
-    out.print(
-        f"\nThe checker against {checker.count} settled pairs: the same on {checker.equal}"
-        f" ({checker.equal / checker.count:.0%}), kappa {in_words(checker.kappa)}. Of what it calls supported,"
-        f" {_share(checker.precision)} is; of what is supported, it says so of {_share(checker.recall)}."
-    )
-    out.print(_crossed("checker \\ settled", checker.table))
+    print_agreement(name, found, checker)
 
 
 @app.command()
@@ -210,66 +212,15 @@ def delete(review: Annotated[str, typer.Argument(help="Review, like R1.")]) -> N
     out.print(f"Review {review} deleted for good.")
 
 
-def agreement_json(found: Agreement, checker: CheckerResult) -> dict[str, Any]:
-    """Agreement and the checker's comparison as plain values."""
-    k = found.kappa
-    return {
-        "reviewers": [found.first, found.second],
-        "pairs": k.count,
-        "agreed": k.observed,
-        "by_chance": k.expected,
-        "kappa": k.kappa,
-        "low": k.low,
-        "high": k.high,
-        "table": [{"first": a, "second": b, "pairs": n} for (a, b), n in found.table.items()],
-        "disagreements": [
-            {
-                "pair": d.pair.shown.id,
-                "first": d.first.rating,
-                "second": d.second.rating,
-                "settled": d.settled.rating if d.settled else None,
-            }
-            for d in found.disagreements
-        ],
-        "checker": {
-            "pairs": checker.count,
-            "equal": checker.equal,
-            "precision": checker.precision,
-            "recall": checker.recall,
-            "kappa": checker.kappa.kappa,
-        },
-    }
-
-
-def _crossed(corner: str, counts: Mapping[tuple[Rating, Rating], int]) -> Table:
-    table = Table(corner, *RATINGS)
-    for row in RATINGS:
-        table.add_row(row, *(str(counts.get((row, column), 0)) for column in RATINGS))
-    return table
-
-
-def _said(rated: Rated) -> str:
-    return f"{rated.rating} ({rated.note})" if rated.note else rated.rating
-
-
-def _share(value: float | None) -> str:
-    return "none" if value is None else f"{value:.0%}"
-
-
-def _review_json(review: Review) -> dict[str, Any]:
-    return {
-        "id": review.id,
-        "created": review.created,
-        "pairs": review.pairs,
-        "reviewers": review.reviewers,
-        "settled": review.settled,
-    }
-
-
 def _reviews() -> Reviews:
     settings = load_settings()
     open_records(settings)
     return Reviews(settings.home)
+
+
+def _one_of(name: str, value: str, *allowed: str) -> None:
+    if value and value not in allowed:
+        raise PcnError(f"The {name} '{value}' is unknown. Use {' or '.join(allowed)}.")
 
 
 def _day(text: str) -> str:

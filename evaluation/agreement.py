@@ -49,7 +49,24 @@ def measure_agreement(data: Path) -> list[Agreement]:
         ("qed-dev/dev.jsonl", _qed),
         ("clapnq-dev/questions.jsonl", _clapnq),
     )
-    return [a for name, measure in measures if (data / name).is_file() for a in measure(data / name)]
+    labelled = [a for name, measure in measures if (data / name).is_file() for a in measure(data / name)]
+    reviewed = (a for path in sorted((data / "reviews").glob("*.jsonl")) for a in _reviewed(path))
+    return [*labelled, *reviewed]
+
+
+def _reviewed(path: Path) -> Iterator[Agreement]:
+    """Pairs settled in a review, as `pcn audit review export` writes them; what nobody could tell is left
+    out, and so is a file with nothing to tell apart."""
+    rows = [r for r in _rows(path) if r["label"] != "cannot tell"]
+    right, wrong = ([r for r in rows if (r["label"] == "supported") is carried] for carried in (True, False))
+
+    def figure(score: Score) -> float:
+        scores = ([score(r["claim"], r["quotation"]) for r in part] for part in (right, wrong))
+        return auc(*scores)
+
+    if right and wrong:
+        ours, floor = figure(checker_score), figure(word_overlap)
+        yield Agreement(path.stem, "AUC, supported against partly or not", ours, floor, len(rows))
 
 
 def _halueval(path: Path) -> Iterator[Agreement]:

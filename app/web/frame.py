@@ -9,7 +9,7 @@ import streamlit as st
 from app.web.boundary import boundary
 from app.web.starting import show_start
 from app.web.state import state
-from app.web.views import ask, audit, library, quality, read
+from app.web.views import ask, audit, library, quality, read, review
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -22,6 +22,7 @@ def show() -> None:
         "read": st.Page(read.page, title="Read", icon=":material/menu_book:", url_path="read"),
         "library": st.Page(library.page, title="Library", icon=":material/folder_open:", url_path="library"),
         "audit": st.Page(audit.page, title="Audit", icon=":material/fact_check:", url_path="audit"),
+        "review": st.Page(review.page, title="Review", icon=":material/rate_review:", url_path="review"),
         "quality": st.Page(quality.page, title="Quality", icon=":material/monitoring:", url_path="quality"),
     }
     state().pages = pages

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from answer.review import Rating
+
 KINDS = {
     "report": "Report",
     "policy specification": "Policy specification",
@@ -16,6 +18,12 @@ VERDICTS = {
     "supported": "Supported",
     "partly": "Partly supported",
     "unsupported": "Not supported",
+    "cannot tell": "Can't tell",
+}
+RATINGS: dict[Rating, str] = {
+    "supported": "Supported",
+    "partly": "Partly",
+    "not": "Not supported",
     "cannot tell": "Can't tell",
 }
 STATUSES = {"answered": "Answered", "partial": "Answered in part", "declined": "Not answered"}

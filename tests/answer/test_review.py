@@ -90,18 +90,21 @@ def test_a_pair_that_stands_in_two_answers_is_drawn_once(tmp_path: Path) -> None
         (Criteria(wording="quotation"), {"B"}),
         (Criteria(evidence="opinion"), {"B"}),
         (Criteria(kept_back=True), {"A", "B", "C"}),
+        (Criteria(status="partial"), {"B"}),
+        (Criteria(rated="not helpful"), {"B"}),
     ],
 )
-def test_pairs_are_drawn_by_date_kind_and_wording(
+def test_pairs_are_drawn_by_what_was_asked_and_answered(
     tmp_path: Path, criteria: Criteria, sentences: set[str]
 ) -> None:
     opinion = statement(2, text="B", kind="quotation", citations=(citation(2, kind="opinion"),))
     Records(tmp_path).add(
         record(statements=(statement(text="A"),), dropped=(statement(3, "partly", text="C"),))
     )
-    Records(tmp_path).add(
-        record("How?", statements=(opinion,), kind="how to", created="2026-11-21T09:00:00+00:00")
+    other = record(
+        "How?", statements=(opinion,), kind="how to", created="2026-11-21T09:00:00+00:00", status="partial"
     )
+    Records(tmp_path).rate(Records(tmp_path).add(other).number, helpful=False)
     found = Reviews(tmp_path)
     assert {p.sentence for p in found.blind_pairs(found.draw(criteria).id)} == sentences
 
@@ -124,6 +127,39 @@ def test_reviewers_see_no_verdict() -> None:
     assert not {"verdict", "verdict_by", "rating"} & {f.name for f in fields(BlindPair)}
 
 
+def test_nothing_is_compared_before_rating_has_ended(tmp_path: Path) -> None:
+    found = reviews(tmp_path)
+    rate(found, "AB", "supported")
+    with pytest.raises(PcnError, match="two people"):
+        found.close("R1")
+    rate(found, "CD", "not")
+    for reveal in (found.agreement, found.all_ratings, found.settled, found.checker):
+        with pytest.raises(PcnError, match="still open"):
+            reveal("R1")
+    with pytest.raises(PcnError, match="still open"):
+        found.settle("R1-001", "not")
+
+
+def test_nothing_is_rated_after_rating_has_ended(tmp_path: Path) -> None:
+    found = reviews(tmp_path)
+    for name in ("AB", "CD"):
+        rate(found, name, "supported")
+    ended = found.close("R1").closed
+    assert ended and found.close("R1").closed == ended
+    before = found.all_ratings("R1")
+    with pytest.raises(PcnError, match="has ended"):
+        rate(found, "CD", "not")
+    assert found.all_ratings("R1") == before
+
+
+def test_a_name_is_the_same_in_any_case(tmp_path: Path) -> None:
+    found = reviews(tmp_path)
+    rate(found, "Ada B", "supported")
+    rate(found, "ada  b", "not", "not")
+    assert found.get("R1").reviewers == {"Ada B": 2}
+    assert [r.rating for r in found.ratings("R1", "ADA B").values()] == ["not", "not"]
+
+
 def test_a_reviewer_sees_what_is_left_and_own_ratings_only(tmp_path: Path) -> None:
     found = reviews(tmp_path)
     rate(found, "AB", "supported", "not")
@@ -137,6 +173,7 @@ def test_agreement_disagreements_and_settling(tmp_path: Path) -> None:
     found = reviews(tmp_path)
     rate(found, "AB", "supported", "not", "supported", "not", "partly", "not")
     rate(found, "CD", "supported", "not", "partly", "not", "partly")
+    found.close("R1")
     result = found.agreement("R1")
     assert result.kappa.count == 5
     assert result.kappa.observed == pytest.approx(0.8)
@@ -152,6 +189,7 @@ def test_the_checker_is_compared_with_what_is_settled(tmp_path: Path) -> None:
     found = reviews(tmp_path, 4)
     for name in ("AB", "CD"):
         rate(found, name, "supported", "not", "partly", "supported")
+    found.close("R1")
     checker = found.checker("R1")
     assert (checker.count, checker.equal) == (4, 2)
     assert (checker.precision, checker.recall) == (0.5, 0.5)
@@ -162,6 +200,7 @@ def test_three_reviewers_must_be_named(tmp_path: Path) -> None:
     found = reviews(tmp_path)
     for name in ("AB", "CD", "EF"):
         rate(found, name, "supported", "not")
+    found.close("R1")
     with pytest.raises(PcnError, match="AB, CD, EF"):
         found.agreement("R1")
     with pytest.raises(PcnError, match="two reviewers"):

@@ -11,6 +11,7 @@ from answer.records import Records
 from answer.types import Verdict
 from app.review_sheets import RATING_COLUMN, read_rating, read_sheet
 from app.spreadsheet import csv_bytes, read_csv
+from evaluation.gold import load_gold
 from ingest.errors import PcnError
 from tests.cli_runner import Pcn
 from tests.hand_made import record, statement
@@ -42,6 +43,7 @@ def filled(sheet: Path, ratings: tuple[str, ...]) -> str:
 def rate_both(pcn: Pcn, sheet: Path) -> None:
     pcn("audit", "review", "import", filled(sheet, FIRST), "--reviewer", "AB")
     pcn("audit", "review", "import", filled(sheet, SECOND), "--reviewer", "CD")
+    assert pcn("audit", "review", "close").status == 0
 
 
 def test_the_sheet_shows_words_and_no_verdict(drawn: Path) -> None:
@@ -80,6 +82,17 @@ def test_a_settled_pair_becomes_test_data(pcn: Pcn, drawn: Path, tmp_path: Path)
     assert sorted(c["label"] for c in cases) == ["not", "partly", "supported", "supported"]
     assert [c["note"] for c in cases if c["how"] == "settled"] == ["half of it"]
     assert pcn("audit", "review", "agreement", "--json").json()["checker"]["pairs"] == 4
+
+
+def test_a_settled_pair_becomes_a_gold_question_to_be_completed(pcn: Pcn, drawn: Path, tmp_path: Path) -> None:
+    rate_both(pcn, drawn)
+    pcn("audit", "review", "export", "--what", "gold", "--out", str(tmp_path / "gold.jsonl"))
+    [question] = load_gold([tmp_path / "gold.jsonl"])
+    assert (question.id, question.question, question.answerable) == ("r1-001", "=Who?", "yes")
+    assert [p[0].anchor for p in question.parts] == [
+        "The board of site 1 holds the money.",
+        "The board of site 4 holds the money.",
+    ]
 
 
 def test_all_ratings_and_disagreements_are_exported(pcn: Pcn, drawn: Path, tmp_path: Path) -> None:
@@ -130,8 +143,12 @@ def test_a_sheet_that_is_none_is_refused(data: bytes, told: str) -> None:
         (["sample", "--since", "yesterday"], "not a day"),
         (["sample", "--wording", "prose"], "Use summary"),
         (["agreement", "R9"], "no review"),
-        (["agreement"], "two reviewers"),
+        (["sample", "--status", "declined"], "answered or partial"),
+        (["agreement"], "still open"),
+        (["export", "--what", "ratings"], "still open"),
+        (["close"], "two people"),
         (["settle", "R1-001", "maybe"], "unknown"),
+        (["settle", "R1-001", "not"], "still open"),
         (["import", "nowhere.csv", "--reviewer", "AB"], "no file"),
         (["export", "--what", "poems"], "Use sheet"),
     ],

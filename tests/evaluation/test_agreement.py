@@ -79,3 +79,20 @@ def test_clapnq(tmp_path: Path) -> None:
     )
     (agreement,) = measure_agreement(tmp_path)
     assert (agreement.ours, agreement.count) == (1.0, 2)
+
+
+def test_settled_reviews(tmp_path: Path) -> None:
+    """A case that people call supported and one that they don't; what nobody can tell is not counted."""
+    quotation = "The board has seven members and meets each month."
+    cases = [
+        {"claim": claim, "quotation": quotation, "label": label}
+        for claim, label in (
+            ("The board has seven members.", "supported"),
+            ("The board has nine members.", "not"),
+            ("Members like it.", "cannot tell"),
+        )
+    ]
+    write(tmp_path / "reviews" / "R1-settled.jsonl", *cases)
+    write(tmp_path / "reviews" / "R2-settled.jsonl", cases[0])
+    (agreement,) = measure_agreement(tmp_path)
+    assert (agreement.dataset, agreement.ours, agreement.count) == ("R1-settled", 1.0, 2)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from answer.compose import grouped
 from answer.types import AnswerRecord, EvidenceItem, Notice, Statement
 from app.web.catalogue import Catalogue
-from app.web.components.citations import marker, row, surroundings
+from app.web.components.citations import marker, place_of, row, surroundings
 from app.web.components.passages import passage_card, place_name
 from app.web.components.signals import why_html
 from app.web.places import Place
@@ -54,7 +54,8 @@ def _statement(statement: Statement, catalogue: Catalogue, anchor: str) -> str:
     anchors = [f"{anchor}-{c.number}" for c in statement.citations]
     marks = "".join(marker(c, a) for c, a in zip(statement.citations, anchors, strict=True))
     rows = "".join(
-        row(c, a, surroundings(c, catalogue)) for c, a in zip(statement.citations, anchors, strict=True)
+        row(c, a, surroundings(place_of(c), c.quote, catalogue))
+        for c, a in zip(statement.citations, anchors, strict=True)
     )
     text = " ".join(statement.text.split())
     return f'<li><p class="pcn-statement">{as_html(text)} {_speaker(statement)}{marks}</p>{rows}</li>'

@@ -29,19 +29,19 @@ class Surroundings:
     is_note: bool = False
 
 
-def surroundings(citation: Citation, catalogue: Catalogue) -> Surroundings:
+def surroundings(place: Place, quote: str, catalogue: Catalogue) -> Surroundings:
     """What stands around a quotation in the library as it is now."""
-    entry = catalogue.entries.get(citation.document_id)
+    entry = catalogue.entries.get(place.document)
     if entry is None:
         return Surroundings(state="gone")
     title, generation = entry.document.title, catalogue.generation
-    first = max(0, citation.start - AROUND)
-    text = generation.store.text(citation.document_id, first, citation.end + AROUND)
-    inside = citation.start - first
-    if text[inside : inside + len(citation.quote)] != citation.quote:
+    first = max(0, place.start - AROUND)
+    text = generation.store.text(place.document, first, place.end + AROUND)
+    inside = place.start - first
+    if text[inside : inside + len(quote)] != quote:
         return Surroundings(title=title, state="changed", is_note=entry.builtin)
     before = _from_word(text[:inside]) if first else text[:inside]
-    after = _to_word(text[inside + len(citation.quote) :])
+    after = _to_word(text[inside + len(quote) :])
     return Surroundings(before, after, title, is_note=entry.builtin)
 
 
@@ -63,8 +63,8 @@ def row(citation: Citation, anchor: str, around: Surroundings) -> str:
     return (
         f'<details class="pcn-cite" id="{anchor}"><summary><span class="pcn-number">{citation.number}</span> '
         f'<span class="pcn-source">{as_html(citation.source or around.title)}</span>{tail}{verdict}</summary>'
-        f'<div class="pcn-cite-body">{_where(citation, around)}{_quotation(citation, around)}'
-        f"{_checked(citation)}{_link(citation, around)}</div></details>"
+        f'<div class="pcn-cite-body">{_where(citation, around)}{quotation_html(citation.quote, around)}'
+        f"{_checked(citation)}{place_link(place_of(citation), around)}</div></details>"
     )
 
 
@@ -75,11 +75,17 @@ def _where(citation: Citation, around: Surroundings) -> str:
     return f'<p class="pcn-where">{shown}</p>{speaker}' if shown else speaker
 
 
-def _quotation(citation: Citation, around: Surroundings) -> str:
+def place_of(citation: Citation) -> Place:
+    """Where a citation stands."""
+    return Place(citation.document_id, citation.start, citation.end)
+
+
+def quotation_html(quote: str, around: Surroundings) -> str:
+    """A quotation marked in its surroundings."""
     lead = "…" if around.before else ""
     tail = "…" if around.after else ""
-    before, quote, after = (as_html(_close(t)) for t in (around.before, citation.quote, around.after))
-    return f'<blockquote class="pcn-quote">{lead}{before}<mark>{quote}</mark>{after}{tail}</blockquote>'
+    before, marked, after = (as_html(_close(t)) for t in (around.before, quote, around.after))
+    return f'<blockquote class="pcn-quote">{lead}{before}<mark>{marked}</mark>{after}{tail}</blockquote>'
 
 
 def _checked(citation: Citation) -> str:
@@ -89,13 +95,14 @@ def _checked(citation: Citation) -> str:
     )
 
 
-def _link(citation: Citation, around: Surroundings) -> str:
+def place_link(place: Place, around: Surroundings) -> str:
+    """The link to a quotation's place, or what became of its document."""
     if around.state == "gone":
         return '<p class="pcn-check">This document is no longer in the library.</p>'
     note = ""
     if around.state == "changed":
         note = '<p class="pcn-check">The document has changed since this answer was given.</p>'
-    return f"{note}<p>{read_link(Place(citation.document_id, citation.start, citation.end))}</p>"
+    return f"{note}<p>{read_link(place)}</p>"
 
 
 def _close(text: str) -> str:
