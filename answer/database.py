@@ -58,9 +58,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 @contextmanager
 def connect(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that commits at the end, undoes everything on an error, and zeroes what it deletes."""
-    with closing(_open(path)) as db, db:
-        yield db
+    """A connection that commits at the end, undoes everything on an error, and zeroes what it deletes.
+
+    Raises LibraryError when the file can't be read or written.
+    """
+    try:
+        with closing(_open(path)) as db, db:
+            yield db
+    except sqlite3.OperationalError as error:
+        raise _unusable(path, error) from error
 
 
 def prepare(path: Path) -> None:
@@ -71,10 +77,14 @@ def prepare(path: Path) -> None:
             if _version(db) != len(MIGRATIONS):
                 _update(db, path)
     except sqlite3.Error as error:
-        raise LibraryError(
-            f"The file of answers given, {path}, can't be used ({error}). Check that this folder may be"
-            " written to; if the file is damaged, move it away to start with no earlier answers."
-        ) from error
+        raise _unusable(path, error) from error
+
+
+def _unusable(path: Path, error: sqlite3.Error) -> LibraryError:
+    return LibraryError(
+        f"The file of answers given, {path}, can't be used ({error}). Check that this folder may be"
+        " written to; if the file is damaged, move it away to start with no earlier answers."
+    )
 
 
 def _update(db: sqlite3.Connection, path: Path) -> None:

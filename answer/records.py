@@ -11,11 +11,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from answer.database import FILE_NAME, connect, prepare, wipe
+from answer.forgetting import drop_unused, forget_answers, title_of
 from answer.made_with import MadeWith, from_text
 from answer.serialise import from_json, to_json
 from answer.types import AnswerRecord
-
-_TITLE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class Records:
         with self._connect() as db:
             count = db.execute("DELETE FROM answer WHERE conversation_id = ?", (conversation_id,)).rowcount
             db.execute("DELETE FROM conversation WHERE id = ?", (conversation_id,))
-            _drop_unused(db)
+            drop_unused(db)
         wipe(self.path)
         return count
 
@@ -108,7 +107,7 @@ class Records:
             if conversation_id:
                 db.execute(
                     "INSERT OR IGNORE INTO conversation VALUES (?,?,?,?)",
-                    (conversation_id, _title(record.question), created, created),
+                    (conversation_id, title_of(record.question), created, created),
                 )
             cursor = db.execute(
                 "INSERT INTO answer (record_id, conversation_id, created, question, status, record,"
@@ -229,67 +228,41 @@ class Records:
         with self._connect() as db:
             count = db.execute("DELETE FROM answer").rowcount
             db.execute("DELETE FROM conversation")
-            _drop_unused(db)
+            drop_unused(db)
         wipe(self.path, whole=True)
         return count
+
+    def quoting(self, turn: Turn) -> list[Turn]:
+        """Later answers of the same conversation, which hold this one's question as what came before."""
+        later = self.turns(turn.conversation_id) if turn.conversation_id else []
+        return [t for t in later if t.number > turn.number and turn.record.question in t.record.history]
 
     def delete_record(self, record_id: str) -> int:
         """Delete every answer with this record id: the same question asked again gives the same id."""
         return self._delete("record_id = ?", (record_id,))
 
     def _delete(self, where: str, values: tuple[object, ...]) -> int:
-        """Delete answers; also conversations left empty, and titles made from a deleted question."""
         with self._connect() as db:
-            gone = db.execute(
-                f"SELECT conversation_id, question FROM answer WHERE {where}", values
-            ).fetchall()
-            db.execute(f"DELETE FROM answer WHERE {where}", values)
-            for conversation_id, question in gone:
-                _retitle(db, conversation_id, question)
-            _drop_unused(db)
-        if gone:
+            count = forget_answers(db, where, values)
+        if count:
             wipe(self.path)
-        return len(gone)
+        return count
 
     def forget_older_than(self, days: int) -> int:
         """Delete answers older than this many days; 0 keeps all. Returns how many went."""
         if days <= 0:
             return 0
         limit = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
-        count = self._delete("created < ?", (limit,))
+        empty = "updated < ? AND NOT EXISTS (SELECT 1 FROM answer WHERE conversation_id = conversation.id)"
         with self._connect() as db:
-            db.execute(
-                "DELETE FROM conversation WHERE updated < ? AND NOT EXISTS"
-                " (SELECT 1 FROM answer WHERE conversation_id = conversation.id)",
-                (limit,),
-            )
+            old = db.execute("SELECT 1 FROM answer WHERE created < ? LIMIT 1", (limit,)).fetchone()
+            titles = db.execute(f"SELECT 1 FROM conversation WHERE {empty} LIMIT 1", (limit,)).fetchone()
+        count = self._delete("created < ?", (limit,)) if old else 0
+        if old or titles:
+            with self._connect() as db:
+                db.execute(f"DELETE FROM conversation WHERE {empty}", (limit,))
+            wipe(self.path)
         return count
-
-
-def _retitle(db: sqlite3.Connection, conversation_id: str, question: str) -> None:
-    """A conversation must not keep a deleted question as its title, nor stay when it is empty."""
-    left = db.execute(
-        "SELECT question FROM answer WHERE conversation_id = ? ORDER BY number LIMIT 1", (conversation_id,)
-    ).fetchone()
-    if left is None:
-        db.execute("DELETE FROM conversation WHERE id = ?", (conversation_id,))
-        return
-    row = db.execute("SELECT title FROM conversation WHERE id = ?", (conversation_id,)).fetchone()
-    if row and " ".join(question.split()).startswith(row["title"].rstrip("… ")):
-        db.execute(
-            "UPDATE conversation SET title = ? WHERE id = ?", (_title(left["question"]), conversation_id)
-        )
-
-
-def _drop_unused(db: sqlite3.Connection) -> None:
-    """What no answer needs any more."""
-    db.execute("DELETE FROM made_with WHERE key NOT IN (SELECT made_with FROM answer)")
-    db.execute("DELETE FROM review WHERE number NOT IN (SELECT review FROM review_pair)")
-
-
-def _title(question: str) -> str:
-    words = question.split()
-    return (" ".join(words[:_TITLE_WORDS]) + ("…" if len(words) > _TITLE_WORDS else ""))[:200]
 
 
 def _now() -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from answer.assistant import Assistant
+from answer.recording import Recorder
 from answer.serialise import to_json
 from answer.types import AnswerRecord, Mode
 from app.console import out
@@ -33,16 +34,22 @@ def print_answer(record: AnswerRecord) -> None:
 
 
 def answer_batch(
-    assistant: Assistant, batch: Path, out_file: Path | None, mode: Mode, scope: Scope | None
+    assistant: Assistant,
+    recorder: Recorder,
+    batch: Path,
+    out_file: Path | None,
+    mode: Mode,
+    scope: Scope | None,
 ) -> None:
-    """Answer each line of a file; a line that fails gives a line with an error, and the rest go on."""
+    """Answer each line of a file, and keep the answers; a line that fails gives a line with an error, and
+    the rest go on."""
     if out_file is None:
         raise PcnError("Say where the answers go: add --out answers.jsonl")
     if not batch.is_file():
         raise PcnError(f"There is no file '{batch}'. Check the spelling.")
     failed = total = 0
     with out_file.open("w", encoding="utf-8") as file:
-        for line in _answers(assistant, _lines(batch), mode, scope):
+        for line in _answers(assistant, recorder, _lines(batch), mode, scope):
             total += 1
             failed += "error" in line
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -62,7 +69,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _answers(
-    assistant: Assistant, lines: list[str], mode: Mode, scope: Scope | None
+    assistant: Assistant, recorder: Recorder, lines: list[str], mode: Mode, scope: Scope | None
 ) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -78,7 +85,7 @@ def _answers(
                 scope=scope,
                 record_id=name,
             )
-            yield to_json(record)
+            yield to_json(recorder.keep(record).record)
         except PcnError as error:
             yield {"id": name, "error": str(error)}
         except (ValueError, KeyError, TypeError, AttributeError):

@@ -137,6 +137,7 @@ def delete(
         raise PcnError("Say which answer to delete by its record id, or --all for every one.")
     records = open_records(load_settings())
     turn = None if everything else find_answer(records, record_id)
+    quoting = records.quoting(turn) if turn and not conversation else []
     what = "every answer, rating, review and conversation" if turn is None else f'"{turn.record.question}"'
     if not yes and not typer.confirm(f"Delete {what} for good?"):
         raise PcnError("Nothing was deleted.")
@@ -147,16 +148,11 @@ def delete(
     else:
         count = records.delete_record(turn.record.record_id)
     out.print(f"{count} answer{'' if count == 1 else 's'} deleted for good.")
-    if turn is not None and not conversation and _quoted_later(records, turn):
+    if quoting:
         out.print(
             "Later answers of the same conversation still hold this question as what came before them."
             " Delete them too to be rid of it."
         )
-
-
-def _quoted_later(records: Records, turn: Turn) -> bool:
-    later = records.turns(turn.conversation_id) if turn.conversation_id else []
-    return any(turn.record.question in t.record.history for t in later)
 
 
 @app.command()

@@ -110,16 +110,17 @@ def ask(
     if chosen == "generative" and settings.writer == "none":
         settings = replace(settings, writer="bundled")
     assistant = _assistant(settings, chosen)
+    recorder = Recorder(settings, assistant)
     scope = make_scope(assistant.library, kind, document, since)
     if batch is not None:
-        answer_batch(assistant, batch, out_file, chosen, scope)
+        answer_batch(assistant, recorder, batch, out_file, chosen, scope)
         return
     if not question.strip():
         raise PcnError(
             'There is no question. Write it in quotation marks: pcn ask "Who can be a nominated payee?"'
         )
     record = assistant.ask(question, mode=chosen, scope=scope)
-    Recorder(settings, assistant).keep(record)
+    recorder.keep(record)
     if as_json:
         print_json(to_json(record))
     else:

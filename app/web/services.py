@@ -12,7 +12,7 @@ import streamlit as st
 
 from answer.assistant import Assistant
 from answer.models import make_writer
-from answer.recording import Recorder, open_records
+from answer.recording import Recorder
 from answer.records import Records
 from app.web.catalogue import Catalogue
 from app.web.desk import Desk
@@ -46,14 +46,17 @@ def make_library(settings: Settings) -> Library:
 
 
 def open_services() -> Services:
-    """The services of this process; opened on the first call for these settings."""
-    return _open(load_settings())
+    """The services of this process; opened on the first call for these settings. Answers past their time
+    go on every call, as the process may run for months."""
+    services = _open(load_settings())
+    services.records.forget_older_than(services.settings.keep_records_days)
+    return services
 
 
 @st.cache_resource(show_spinner=False, hash_funcs={Settings: repr})
 def _open(settings: Settings) -> Services:
     library = make_library(settings)
-    records = open_records(settings)
+    records = Records(settings.home)
     assistant = Assistant(library, make_writer(settings))
     startup = Startup(library.generation, lambda: _warm(assistant))
     startup.begin()

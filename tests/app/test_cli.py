@@ -159,6 +159,8 @@ def test_batch_keeps_ids_history_and_order(filled: Pcn, tmp_path: Path) -> None:
     assert (done.status, [a["id"] for a in answers]) == (0, ["x", "7"])
     assert "Larkhill" in answers[1]["standalone_question"]
     assert "2 of 2 questions answered" in done.out
+    kept = {h["record_id"] for h in filled("audit", "list", "--json").json()}
+    assert kept == {a["record_id"] for a in answers}
 
 
 def test_answers_are_kept_shown_exported_and_repeated(filled: Pcn) -> None:

@@ -162,9 +162,17 @@ def _show(turn: Turn, services: Services) -> None:
 
 def _delete(turn: Turn, services: Services) -> None:
     st.write("The question, the answer and its rating are deleted for good, here and in its conversation.")
+    quoting = services.records.quoting(turn)
+    too = bool(quoting) and st.checkbox(
+        f"Also delete the {count(len(quoting), 'later answer')} that hold this question as what came before",
+        True,
+        key="audit_delete_later",
+    )
     if st.button("Yes, delete it", type="primary", key="audit_delete_sure"):
-        services.records.delete(turn.number)
-        _forget("The answer was deleted.")
+        gone = [turn, *(quoting if too else [])]
+        for each in gone:
+            services.records.delete(each.number)
+        _forget("The answer was deleted." if len(gone) == 1 else f"{len(gone)} answers were deleted.")
 
 
 def _delete_all(services: Services) -> None:
