@@ -20,6 +20,7 @@ from rich.progress import track
 
 from answer.assistant import Assistant
 from answer.models import LlamaIndexWriter
+from evaluation.benchmarks.minilm_for_llama import minilm_for_llama
 from evaluation.benchmarks.tables import Row, keep, show
 from evaluation.gold import GoldQuestion, gold_files, load_gold
 from evaluation.locate import Locator
@@ -28,7 +29,6 @@ from evaluation.metrics import percentile
 from evaluation.options import DEFAULT_CORPUS, DEFAULT_WORK
 from evaluation.prepare import corpus_files, prepare
 from evaluation.results import RESULTS_FOLDER
-from index.embed import bundled_minilm
 from index.settings import BUNDLED, load_settings
 from ingest.sentences import sentence_spans
 
@@ -105,10 +105,9 @@ def citation_engine(corpus: Path, work: Path) -> Answerer:
     """LlamaIndex's engine as its documentation sets it up, on the bundled models."""
     from llama_index.core import SimpleDirectoryReader, VectorStoreIndex
     from llama_index.core.query_engine import CitationQueryEngine
-    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
     settings = replace(load_settings(), home=work, writer=BUNDLED)
-    embedding = HuggingFaceEmbedding(model_name=str(bundled_minilm()), device="cpu")
+    embedding = minilm_for_llama()
     documents = SimpleDirectoryReader(str(corpus)).load_data()
     index = VectorStoreIndex.from_documents(documents, embed_model=embedding)
     llm = LlamaIndexWriter(settings)._llm

@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 
 from answer.conversation import standalone
+from evaluation.benchmarks.minilm_for_llama import minilm_for_llama
 from evaluation.benchmarks.tables import Row, keep, show
 from evaluation.fold import fold
 from evaluation.gold import GoldQuestion, gold_files, load_gold, select
@@ -27,7 +28,6 @@ from evaluation.metrics import all_found_at, found_at, percentile, reciprocal_ra
 from evaluation.options import DEFAULT_CORPUS, DEFAULT_WORK
 from evaluation.prepare import Prepared, corpus_files, prepare
 from evaluation.results import RESULTS_FOLDER
-from index.embed import bundled_minilm
 from index.library import Library
 from index.search import Searcher
 from index.settings import load_settings
@@ -107,9 +107,8 @@ def quickstart(corpus: Path, size: int, overlap: int) -> tuple[Retriever, Ingest
     """The quickstart's retriever over the corpus, and how long building it took."""
     from llama_index.core import SimpleDirectoryReader, VectorStoreIndex
     from llama_index.core.node_parser import SentenceSplitter
-    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
-    embedding = HuggingFaceEmbedding(model_name=str(bundled_minilm()), device="cpu")
+    embedding = minilm_for_llama()
     embedding.get_query_embedding("warm up")
     started = time.perf_counter()
     documents = SimpleDirectoryReader(str(corpus)).load_data()
