@@ -27,6 +27,7 @@ def show() -> None:
     }
     state().pages = pages
     chosen = st.navigation(list(pages.values()), position="top")
+    st.set_page_config(page_title=f"{chosen.title} – PCN Assistant")
     with boundary():
         if show_start():
             chosen.run()

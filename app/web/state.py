@@ -42,7 +42,8 @@ class Choices:
 @dataclass(slots=True)
 class State:
     """One session. conversation: id of the open one, empty for a new one. unsaved: answers given
-    while records are switched off. question: to be asked on the next run."""
+    while records are switched off. question: to be asked on the next run. error: why the last one got no
+    answer; failed: that question."""
 
     conversation: str = ""
     choices: Choices = field(default_factory=Choices)
@@ -50,6 +51,7 @@ class State:
     shown: int = FIRST_SHOWN
     question: str = ""
     error: str = ""
+    failed: str = ""
     scroll_to: str = ""
     pages: dict[str, Page] = field(default_factory=dict)
 

@@ -14,6 +14,13 @@ KINDS = {
     "opinion": "Opinion",
     "": "Kind not stated",
 }
+NOTE_KINDS = {
+    "report": "Note on a report",
+    "policy specification": "Note on policy",
+    "case lesson": "Note on a case",
+    "review": "Note on a review",
+    "opinion": "Note on an opinion",
+}
 VERDICTS = {
     "supported": "Supported",
     "partly": "Partly supported",
@@ -134,9 +141,10 @@ def figure_name(name: str) -> str:
     return FIGURES.get(name, name[:1].upper() + name[1:])
 
 
-def kind_name(kind: str | None) -> str:
-    """A kind of document as shown."""
-    return KINDS.get(kind or "", kind or "")
+def kind_name(kind: str | None, *, note: bool = False) -> str:
+    """A kind of document as shown; that a built-in note is about it, and not it, is said."""
+    names = NOTE_KINDS if note else KINDS
+    return names.get(kind or "", kind or "")
 
 
 def writer_name(name: str) -> str:

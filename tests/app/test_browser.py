@@ -162,6 +162,28 @@ def test_the_keyboard_alone_opens_a_source(browser: Browser, app: RunningApp) ->
     assert browser.driver.switch_to.active_element.tag_name == "summary"
 
 
+def test_pointing_at_a_number_shows_its_source(browser: Browser, app: RunningApp) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    browser.open(app.address)
+    browser.ask(QUESTION)
+    pointer = ActionChains(browser.driver)
+    pointer.move_to_element(browser.find("a.pcn-marker")).perform()
+    shown = browser.find(".pcn-card")
+    assert "nominated payee" in shown.text
+    assert "Supported" in shown.text
+    pointer.send_keys("\ue00c").perform()
+    assert not shown.is_displayed()
+
+
+def test_what_goes_on_is_told_to_screen_readers(browser: Browser, app: RunningApp) -> None:
+    browser.open(app.address)
+    browser.ask(QUESTION)
+    time.sleep(1)
+    told = browser.driver.execute_script("return document.querySelector('[role=status]#pcn_live').textContent")
+    assert told.startswith("The answer has come: ")
+
+
 def test_hostile_files_and_questions_run_nothing(browser: Browser, app: RunningApp, files: Path) -> None:
     add(browser, app, files / "hostile img src=x.md")
     browser.open(app.address)

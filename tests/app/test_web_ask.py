@@ -45,6 +45,20 @@ def test_every_marker_opens_a_row_on_the_page(stocked: Settings, open_app: Open)
     assert sorted(wanted) == sorted(set(there))
 
 
+def test_every_marker_has_a_card_that_only_the_eye_sees(stocked: Settings, open_app: Open) -> None:
+    html = open_app().ask(QUESTION).html
+    card = re.findall(r'</a><span class="pcn-card" aria-hidden="true">(.*?)</p>', html)[0]
+    assert html.count('class="pcn-marker"') == html.count('class="pcn-card"')
+    assert 'class="pcn-card-quote"' in card
+    assert 'class="pcn-verdict supported"' in card
+
+
+def test_an_answer_is_told_to_screen_readers(stocked: Settings, open_app: Open) -> None:
+    app = open_app().ask(QUESTION)
+    assert "The answer has come: " in str(app.at.get("bidi_component")[0].proto)
+    assert '<h1 class="pcn-unseen">Conversation</h1>' in app.html
+
+
 def test_a_declined_question_names_no_answer_and_what_would(stocked: Settings, open_app: Open) -> None:
     app = open_app().ask("What dose of amoxicillin should I give my patient?")
     assert "No answer from this library" in app.words
@@ -149,8 +163,13 @@ def test_a_failure_is_said_in_one_sentence(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("secret inner detail")
 
-    monkeypatch.setattr(Assistant, "ask", fail)
-    app = open_app().ask(QUESTION)
+    with monkeypatch.context() as broken:
+        broken.setattr(Assistant, "ask", fail)
+        app = open_app().ask(QUESTION)
     assert "Something went wrong while answering" in app.words
     assert "secret inner detail" not in app.words
     assert not app.at.exception
+    assert QUESTION in app.words
+    app.press("ask_again")
+    assert "Supported" in app.words
+    assert "Something went wrong" not in app.words

@@ -79,7 +79,7 @@ def test_asking_about_a_quotation_opens_a_conversation(stocked: Settings, open_a
 def test_what_else_says_this_leaves_the_document_out(stocked: Settings, open_app: Open) -> None:
     d = wexmoor(stocked)
     app = open_app("read", Place(d.id, 1, 40).query).press("nearby_search")
-    assert "Nearest passages in other documents" in app.words
+    assert "Near in meaning or words" in app.words
     cards = [c.split("</div>")[0] for c in app.html.split('<div class="pcn-passage">')[1:]]
     assert cards
     assert not any("Wexmoor network: who holds" in card for card in cards)

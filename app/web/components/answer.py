@@ -51,12 +51,9 @@ def _statements(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
 
 def _statement(statement: Statement, catalogue: Catalogue, anchor: str) -> str:
     """One sentence with its markers, its sources in rows beneath."""
-    anchors = [f"{anchor}-{c.number}" for c in statement.citations]
-    marks = "".join(marker(c, a) for c, a in zip(statement.citations, anchors, strict=True))
-    rows = "".join(
-        row(c, a, surroundings(place_of(c), c.quote, catalogue))
-        for c, a in zip(statement.citations, anchors, strict=True)
-    )
+    cited = [(c, f"{anchor}-{c.number}", surroundings(place_of(c), c.quote, catalogue)) for c in statement.citations]
+    marks = "".join(marker(*c) for c in cited)
+    rows = "".join(row(*c) for c in cited)
     text = " ".join(statement.text.split())
     return f'<li><p class="pcn-statement">{as_html(text)} {_speaker(statement)}{marks}</p>{rows}</li>'
 

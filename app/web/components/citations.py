@@ -9,12 +9,14 @@ from answer.types import Citation
 from app.web.catalogue import Catalogue
 from app.web.components.passages import read_link
 from app.web.places import Place
-from app.web.text import as_html
+from app.web.text import as_html, shorten
 from app.web.words import VERDICTS, kind_name
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 AROUND = 320
 """Characters of the source shown on each side of a quotation."""
+ON_CARD = 280
+"""Characters of a quotation shown on its card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +47,45 @@ def surroundings(place: Place, quote: str, catalogue: Catalogue) -> Surroundings
     return Surroundings(before, after, title, is_note=entry.builtin)
 
 
-def marker(citation: Citation, anchor: str) -> str:
-    """The number in the text. Hovering tells the source; clicking opens its row."""
-    title = f"{citation.source} · {kind_name(citation.kind)} · {VERDICTS[citation.verdict]}"
+def marker(citation: Citation, anchor: str, around: Surroundings) -> str:
+    """The number in the text. Hovering or the keyboard's focus shows its card; pressing opens its row."""
+    name = f"Source {citation.number}: {citation.source}, {VERDICTS[citation.verdict].lower()}"
     return (
-        f'<a class="pcn-marker" href="#{anchor}" title="{as_html(title)}"'
-        f' aria-label="Source {citation.number}: {as_html(citation.source)}">{citation.number}</a>'
+        f'<a class="pcn-marker" href="#{anchor}" aria-label="{as_html(name)}">{citation.number}</a>'
+        f"{_card(citation, around)}"
     )
+
+
+def _card(citation: Citation, around: Surroundings) -> str:
+    """What the row says, in short; the row says it to screen readers."""
+    page = "" if citation.page in citation.source else citation.page
+    facts = [*_facts(citation, around), citation.section, page]
+    told = " · ".join(as_html(f) for f in facts if f)
+    return (
+        '<span class="pcn-card" aria-hidden="true">'
+        f'<span class="pcn-card-quote">{as_html(shorten(citation.quote, ON_CARD))}</span>'
+        f'<span class="pcn-card-source">{as_html(citation.source or around.title)}</span>'
+        f'<span class="pcn-where">{told}</span>{_verdict(citation)}</span>'
+    )
+
+
+def _facts(citation: Citation, around: Surroundings) -> list[str]:
+    """Kind and year; for a note, that it is one and when it was written."""
+    year = citation.published[:4]
+    kind = kind_name(citation.kind, note=around.is_note)
+    return [kind, f"written {year}" if around.is_note and year else year]
+
+
+def _verdict(citation: Citation) -> str:
+    return f'<span class="pcn-verdict {_css(citation.verdict)}">{VERDICTS[citation.verdict]}</span>'
 
 
 def row(citation: Citation, anchor: str, around: Surroundings) -> str:
     """The row that opens: source, kind, year and verdict; inside, the quotation in its surroundings."""
-    verdict = f'<span class="pcn-verdict {_css(citation.verdict)}">{VERDICTS[citation.verdict]}</span>'
-    year = citation.published[:4]
-    facts = [kind_name(citation.kind), f"written {year}" if around.is_note and year else year]
-    tail = "".join(f'<span class="pcn-fact">{as_html(f)}</span>' for f in facts if f)
+    tail = "".join(f'<span class="pcn-fact">{as_html(f)}</span>' for f in _facts(citation, around) if f)
     return (
         f'<details class="pcn-cite" id="{anchor}"><summary><span class="pcn-number">{citation.number}</span> '
-        f'<span class="pcn-source">{as_html(citation.source or around.title)}</span>{tail}{verdict}</summary>'
+        f'<span class="pcn-source">{as_html(citation.source or around.title)}</span>{tail}{_verdict(citation)}</summary>'
         f'<div class="pcn-cite-body">{_where(citation, around)}{quotation_html(citation.quote, around)}'
         f"{_checked(citation)}{place_link(place_of(citation), around)}</div></details>"
     )

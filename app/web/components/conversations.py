@@ -18,6 +18,7 @@ def open_conversation(conversation_id: str) -> None:
     """Show a conversation, or an empty new one for an empty id."""
     s = state()
     s.conversation, s.shown, s.unsaved, s.error = conversation_id, FIRST_SHOWN, [], ""
+    s.scroll_to = ""
     st.query_params.pop("conversation", None)
 
 
@@ -70,7 +71,7 @@ def _show_one(conversation: Conversation, records: Records) -> None:
             help=None if is_open else f"Last used {day(conversation.updated)}",
         )
         if is_open:
-            with st.popover("", icon=":material/edit:", type="tertiary", help="Rename or delete"):
+            with st.popover("Rename or delete", icon=":material/edit:", type="tertiary"):
                 _edit(conversation, records)
 
 

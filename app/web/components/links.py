@@ -1,4 +1,7 @@
-"""Quick links inside the app, and scrolling to a place. Plain links work without it, only slower."""
+"""Quick links inside the app, cards of sources, scrolling to a place, and telling screen readers.
+
+Plain links work without it, only slower.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,19 @@ def _script() -> str:
     return Path(__file__).with_name("links.js").read_text(encoding="utf-8")
 
 
-def follow_links(scroll_to: str = "", visit: str = "", block: str = "center") -> Place | None:
+def follow_links(
+    scroll_to: str = "", visit: str = "", block: str = "center", told: str = ""
+) -> Place | None:
     """Mount the helper once on a page. Gives the place whose link was pressed.
 
-    scroll_to: id of an element to bring into view, once for each value of `visit`.
+    scroll_to: id of an element to bring into view, and told: what a screen reader says, once for each
+    value of `visit`.
     """
     mount = st.components.v2.component("pcn_links", html=BLANK, js=_script())
     with st.container(key="pcn_links_box"):
         pressed = mount(
             key="pcn_links",
-            data={"scroll_to": scroll_to, "visit": visit, "block": block},
+            data={"scroll_to": scroll_to, "visit": visit, "block": block, "told": told},
             on_read_change=lambda: None,
         )
     link = pressed.get("read")

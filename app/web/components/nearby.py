@@ -33,10 +33,8 @@ def show_nearby(document: Document, place: Place, library: Library) -> None:
     with st.container(horizontal=True, gap="small", key="pcn_nearby"):
         _ask(document, place)
         if st.button("What else says this?", icon=":material/travel_explore:", key="nearby_search"):
-            st.session_state["nearby_for"] = place
+            _others(quotation, document)
         _link(place)
-    if st.session_state.get("nearby_for") == place:
-        _others(quotation, document)
 
 
 def _ask(document: Document, place: Place) -> None:
@@ -45,7 +43,7 @@ def _ask(document: Document, place: Place) -> None:
         topic = section or shorten(document.title, 80)
         question = st.text_area(
             "Your question",
-            f"What else is known about {topic[:1].lower()}{topic[1:]}?",
+            f"What else is known about “{topic}”?",
             key=f"nearby_question_{place.document}_{place.start}",
             max_chars=2000,
         )
@@ -66,13 +64,13 @@ def _link(place: Place) -> None:
         st.code(f"{root}/{place.link}", language=None, wrap_lines=True)
 
 
+@st.dialog("Nearest passages in other documents", width="medium")
 @guarded
 def _others(quotation: str, document: Document) -> None:
     """Passages of other documents nearest to the quotation."""
     searcher = open_services().assistant.searcher()
     found = searcher.search(quotation[:LONGEST_SEARCHED], READ)
     others = [e for e in found if e.passage.document_id != document.id][:OTHERS]
-    st.header("Nearest passages in other documents", anchor=False)
     if not others:
         st.caption("No other document in the library says something near to this.")
         return

@@ -14,7 +14,8 @@ LOADING = "Loading the language model. The first question after a start waits a 
 
 def wait_for(job: Job, desk: Desk, startup: Startup) -> None:
     """Show progress until the job has finished."""
-    place = st.empty()
+    with st.container(key="pcn_progress"):
+        place = st.empty()
     with place.status("Working on your question", expanded=True) as status:
         line = st.empty()
         shown = ""

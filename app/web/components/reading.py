@@ -134,17 +134,19 @@ class _Writer:
         return "".join([*shown, as_html(text[position:end])])
 
 
-def outline_html(document: Document, part: list[Piece]) -> str:
-    """The document's headings as links; those of the part on screen stand out."""
+def outline_html(document: Document, part: list[Piece], place: Place) -> str:
+    """The document's headings as links; the one over the place, or over the part on screen, stands out."""
     first, last = (part[0].start, part[-1].end) if part else (0, 0)
+    at = place.start if first <= place.start < last else first
     shown = [s for s in document.sections if s.level <= 3 and s.title]
     if not shown:
         return ""
     top = min(s.level for s in shown)
+    current = max((s for s in shown if s.start <= at < s.end), key=lambda s: s.start, default=None)
     items = []
     for section in shown:
         link = as_html(Place(document.id, section.start, section.start).link)
-        here = ' pcn-here" aria-current="true' if first <= section.start < last else ""
+        here = ' pcn-here" aria-current="true' if section is current else ""
         indent = (section.level - top) * 0.8
         items.append(
             f'<li style="padding-left:{indent}rem"><a class="pcn-read{here}" href="{link}">'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from answer.records import Turn
+from answer.types import AnswerRecord
 from app.web.catalogue import Catalogue
 from app.web.components.actions import show_actions
 from app.web.components.answer import answer_html, question_html
@@ -17,7 +18,7 @@ from app.web.components.progress import wait_for
 from app.web.desk import Job, Request
 from app.web.services import Services, open_services
 from app.web.state import LENGTHS, state
-from app.web.text import as_markdown, clean
+from app.web.text import as_markdown, clean, count
 
 PLACEHOLDER = "Ask about networks or federations"
 LONGEST_QUESTION = 2000
@@ -37,12 +38,22 @@ def page() -> None:
     job = _job(services, asked, turns)
     if not turns and job is None:
         show_opening(services.catalogue)
+    else:
+        st.html('<h1 class="pcn-unseen">Conversation</h1>')
     _show_turns(turns, services.catalogue)
     if job is not None:
         _answer(services, job)
     if state().error:
-        st.error(as_markdown(state().error), icon=":material/error:")
+        _show_failure()
     _finish(turns)
+
+
+def _show_failure() -> None:
+    """Why a question got no answer, and a way to ask it again."""
+    s = state()
+    st.html(question_html(s.failed, "failed"))
+    st.error(as_markdown(s.error), icon=":material/error:")
+    st.button("Ask it again", icon=":material/replay:", key="ask_again", on_click=ask_next, args=(s.failed,))
 
 
 def _follow_address(services: Services) -> None:
@@ -110,7 +121,7 @@ def _answer(services: Services, job: Job) -> None:
     st.html(question_html(job.request.question, "asked"))
     wait_for(job, services.desk, services.startup)
     s = state()
-    s.error = job.error
+    s.error, s.failed = job.error, job.request.question
     if job.turn is not None:
         if not services.settings.record:
             s.unsaved.append(job.turn)
@@ -162,4 +173,12 @@ def _suggest(turn: Turn) -> None:
 def _finish(turns: list[Turn]) -> None:
     """Links, and bringing the newest answer's question to the top of the window."""
     s = state()
-    go_to_place(follow_links(s.scroll_to, f"{s.conversation}:{len(turns)}", "start"))
+    told = _told(turns[-1].record) if turns and s.scroll_to else ""
+    go_to_place(follow_links(s.scroll_to, f"{s.conversation}:{len(turns)}", "start", told))
+
+
+def _told(record: AnswerRecord) -> str:
+    """What a screen reader says when an answer has come."""
+    if record.status == "declined":
+        return "There is no answer from this library. What is missing stands under the question."
+    return f"The answer has come: {count(len(record.statements), 'sentence')} under the question."

@@ -78,7 +78,7 @@ def _show(document: Document, entry: Entry, place: Place, library: Library) -> N
     part = _part(document, found, place)
     with st.sidebar:
         st.header("Outline", anchor=False)
-        st.html(outline_html(document, part) or '<p class="pcn-hint">No headings were found in it.</p>')
+        st.html(outline_html(document, part, place) or '<p class="pcn-hint">No headings were found in it.</p>')
     if not as_picture:
         _text(document, part, place)
     visit = f"{place.query}{part[0].start if part else 0}"
