@@ -24,7 +24,7 @@ from index.embed import MINILM_SHA256
 from index.evidence_model import WEIGHTS_SHA256, BundledEvidenceModel
 from index.generation import Generation
 from index.settings import BUNDLED, NONE, Settings
-from ingest.types import Document
+from ingest.types import Document, Metadata
 
 PACKAGES = (
     "torch",
@@ -86,10 +86,16 @@ def library_entries(documents: Iterable[tuple[Document, str]]) -> list[LibraryEn
             kind=d.metadata.kind or "",
             licence=d.metadata.licence,
             source=d.metadata.source,
-            details=_hash(json.dumps(asdict(d.metadata), sort_keys=True).encode())[:12],
+            details=_details(d.metadata),
         )
         for d, added in documents
     ]
+
+
+def _details(metadata: Metadata) -> str:
+    """A hash of what is known; a field that a later version adds changes nothing while it is empty."""
+    known = {name: value for name, value in asdict(metadata).items() if value}
+    return _hash(json.dumps(known, sort_keys=True).encode())[:12]
 
 
 @lru_cache(maxsize=1)

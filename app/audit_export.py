@@ -44,9 +44,9 @@ COLUMNS = (
 )
 
 
-def every_turn(records: Records) -> Iterator[Turn]:
-    """Every answer, latest first, read one at a time."""
-    for heading in records.headings(limit=ENDLESS):
+def every_turn(records: Records, search: str = "", status: str = "") -> Iterator[Turn]:
+    """Every answer that fits, latest first, read one at a time."""
+    for heading in records.headings(search=search, status=status, limit=ENDLESS):
         if (turn := records.turn(heading.number)) is not None:
             yield turn
 

@@ -10,8 +10,9 @@ import pytest
 from web_app import QUESTION, WebApp, make_library
 
 from answer.records import Records
+from app.spreadsheet import read_csv
 from app.web import measured
-from app.web.views import quality
+from app.web.views import audit, quality
 from app.web.words import figure_name
 from index.settings import Settings
 
@@ -50,6 +51,19 @@ def test_answers_are_found_by_words_and_outcome(stocked: Settings, open_app: Ope
     assert "No answer fits" in app.words
     app.at.text_input(key="audit_words").set_value("wexmoor").run()
     assert len(app.at.dataframe[0].value) == 1
+
+
+def test_answers_that_fit_are_saved(
+    stocked: Settings, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: dict[str, Callable[[], bytes]] = {}
+    monkeypatch.setattr(audit, "_save_as", lambda label, made, name, mime: saved.update({name: made}))
+    app = open_app().ask(QUESTION).ask("How often do the members of the network meet?").go("audit")
+    app.at.text_input(key="audit_words").set_value("wexmoor").run()
+    rows = read_csv(saved["pcn-assistant-audit.csv"]())
+    assert {r["question"] for r in rows} == {QUESTION}
+    [line] = saved["pcn-assistant-audit.jsonl"]().decode().splitlines()
+    assert json.loads(line)["left_out"]
 
 
 def test_repeating_gives_the_same_answer(stocked: Settings, open_app: Open) -> None:
@@ -141,7 +155,9 @@ def test_quality_shows_figures_and_what_went_wrong(
     assert "a gap was named" not in app.words
     app.at.toggle(key="quality_aside").set_value(True).run()
     assert "2 questions, the gravest first" in app.words
-    assert "It can't be answered from the library, but an answer was given, though a gap was named." in app.words
+    assert (
+        "It can't be answered from the library, but an answer was given, though a gap was named." in app.words
+    )
     app.at.selectbox(key="quality_user").set_value("researcher").run()
     assert "1 question, the gravest first" in app.words
     assert not app.at.exception

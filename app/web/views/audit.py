@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import streamlit as st
 
 from answer.records import Heading, Turn
-from answer.serialise import to_json
+from app.audit_export import audit_csv, audit_jsonl, every_turn, full_record
 from app.web.components.answer import answer_html
 from app.web.components.left_out import left_out_html
 from app.web.components.links import follow_links, go_to_place
@@ -35,9 +36,17 @@ def page() -> None:
         turn = _chosen(services, headings)
         if turn is not None:
             _show(turn, services)
+        with st.expander("Save these answers", icon=":material/download:"):
+            _save(services)
         with st.expander("Delete all answers", icon=":material/delete:"):
             _delete_all(services)
     go_to_place(follow_links())
+
+
+def _wanted() -> dict[str, str]:
+    """What the filters ask for."""
+    status = next((k for k, v in STATUSES.items() if v == st.session_state["audit_status"]), "")
+    return {"search": st.session_state["audit_words"].strip(), "status": status}
 
 
 def _filtered(services: Services) -> list[Heading]:
@@ -47,10 +56,9 @@ def _filtered(services: Services) -> list[Heading]:
         st.info("No answers yet. Ask a question on the Ask page; its record will be listed here.")
         return []
     with st.container(horizontal=True):
-        words = st.text_input("Words in the question", key="audit_words", placeholder="Any words")
-        status = st.selectbox("Outcome", [ALL, *STATUSES.values()], key="audit_status")
-    wanted = next((k for k, v in STATUSES.items() if v == status), "")
-    found = services.records.headings(search=words.strip(), status=wanted, limit=LISTED)
+        st.text_input("Words in the question", key="audit_words", placeholder="Any words")
+        st.selectbox("Outcome", [ALL, *STATUSES.values()], key="audit_status")
+    found = services.records.headings(**_wanted(), limit=LISTED)
     if not found:
         st.info("No answer fits. Change the words or the outcome.")
     return found
@@ -131,7 +139,7 @@ def _show(turn: Turn, services: Services) -> None:
     with st.container(horizontal=True, gap="small", key="pcn_record_actions"):
         st.download_button(
             "Save the record (JSON)",
-            json.dumps(to_json(record), indent=1),
+            json.dumps(full_record(turn, services.records), indent=1),
             f"answer-{record.record_id}.json",
             "application/json",
             icon=":material/download:",
@@ -158,6 +166,32 @@ def _show(turn: Turn, services: Services) -> None:
         if record.writer_output:
             st.caption("What the writing model wrote, before the checks")
             st.code(clean(record.writer_output), language=None, wrap_lines=True)
+
+
+def _save(services: Services) -> None:
+    """All answers that the filters admit, for a spreadsheet or a program."""
+    records, wanted = services.records, _wanted()
+    st.write("All answers that the words and the outcome above admit.")
+    with st.container(horizontal=True, gap="small"):
+        _save_as(
+            "Spreadsheet, a line for each citation (CSV)",
+            lambda: audit_csv(every_turn(records, **wanted)),
+            "pcn-assistant-audit.csv",
+            "text/csv",
+        )
+        _save_as(
+            "Whole records (JSON lines)",
+            lambda: "".join(audit_jsonl(every_turn(records, **wanted), records)).encode(),
+            "pcn-assistant-audit.jsonl",
+            "application/jsonl",
+        )
+
+
+def _save_as(label: str, made: Callable[[], bytes], name: str, mime: str) -> None:
+    """A button whose file is made when it is pressed."""
+    st.download_button(
+        label, made, name, mime, key=f"save_{name}", on_click="ignore", icon=":material/download:"
+    )
 
 
 def _delete(turn: Turn, services: Services) -> None:
