@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from answer.types import AnswerRecord, Citation
 from app.web.text import count
-from app.web.words import STATUSES, day, embedder_name
+from app.web.words import STATUSES, day, embedder_name, kind_name
 
 AUTOMATIC = (
     "Checking is done by the program: it compares words, figures, names and negation. It does not judge"
@@ -16,14 +16,16 @@ AUTOMATIC = (
 
 
 def in_brief(record: AnswerRecord) -> str:
-    """One or two sentences: whether it is answered, from how many sources, of which years."""
+    """One or two sentences: whether it is answered, from how many sources, of which kinds."""
     if not record.statements:
         return f"{STATUSES[record.status]}: the library does not hold an answer."
     citations = [c for c in _citations(record) if c.verdict == "supported"]
-    documents = len({c.document_id for c in citations})
+    documents = {c.document_id: kind_name(c.kind).lower() for c in citations}
+    kinds = f" ({', '.join(sorted(set(documents.values())))})" if documents else ""
     sentences = sum(s.kind == "quotation" for s in record.statements)
     parts = [
-        f"{STATUSES[record.status]}, in {count(sentences, 'quotation')} from {count(documents, 'document')}"
+        f"{STATUSES[record.status]}, in {count(sentences, 'quotation')} from"
+        f" {count(len(documents), 'document')}{kinds}"
     ]
     if any(_is_note(c) for c in citations):
         parts.append("some through PCN Assistant's own evidence notes")
@@ -45,7 +47,7 @@ def making(records: Sequence[AnswerRecord]) -> list[str]:
         f"Made by PCN Assistant{_version(last)}{when if dates else ''}, on one computer, from a library of"
         f" {count(passages, 'passage')} (index {last.index.get('fingerprint', 'not known')}). Passages were"
         f" found with {embedder_name(last.models.get('embedder', '')) or 'a model that was not noted'} and by"
-        " their words.",
+        f" their words{_read(last)}.",
         "Quotations are copied by position from the stored text of each source, never typed or generated."
         f" {_written(records)}",
         f"Each sentence was checked against each quotation it cites: {supported} of"
@@ -60,6 +62,12 @@ def making(records: Sequence[AnswerRecord]) -> list[str]:
 
 def _version(record: AnswerRecord) -> str:
     return f" {record.version}" if record.version[:1].isdigit() else ""
+
+
+def _read(record: AnswerRecord) -> str:
+    """That an evidence model took part, when one did."""
+    name = record.models.get("reranker", "")
+    return f", and read by {embedder_name(name)}" if name else ""
 
 
 def _left_out(kept_back: int) -> str:

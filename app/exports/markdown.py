@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.exports.paper import NOT_VERIFIED, Answer, ComparisonTable, Line, Mark, Paper, Reference
+from app.exports.paper import NOT_VERIFIED, Answer, ComparisonTable, Line, Listed, Mark, Paper, Reference
 from app.exports.works import reference_text
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
@@ -19,8 +19,10 @@ def markdown_bytes(paper: Paper) -> bytes:
     several = len(paper.answers) > 1
     for number, answer in enumerate(paper.answers, 1):
         parts += _answer(answer if several else paper.untitled(answer), number if several else 0)
-    parts += ["## References", *(_reference(r) for r in paper.references)]
-    if not paper.references:
+    parts.append("## References")
+    if paper.references:
+        parts += [escape(paper.numbering_note), *(_reference(listed) for listed in paper.works)]
+    else:
         parts.append("No citation was checked as supported, so there are no references.")
     if paper.references or paper.unverified:
         parts += ["## Annex A: quotations in full", *(_quotation(r) for r in paper.references)]
@@ -60,7 +62,7 @@ def _answer(answer: Answer, number: int) -> list[str]:
     )
     if answer.understood_as:
         parts.append(f"**Understood as:** {escape(answer.understood_as)}")
-    parts += [f"> **In brief:** {escape(answer.brief)}", f"{deep} Answer"]
+    parts += [f"> **At a glance:** {escape(answer.brief)}", f"{deep} Answer"]
     if answer.paragraphs:
         parts.append(
             "\n\n".join(f"- {escape(p[2:])}" if p.startswith("- ") else escape(p) for p in answer.paragraphs)
@@ -93,14 +95,14 @@ def _table(table: ComparisonTable) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _reference(reference: Reference) -> str:
-    work = reference.work
+def _reference(listed: Listed) -> str:
+    work = listed.work
     address = f" <{work.address}>" if work.address else ""
-    text = escape(reference_text(work, reference.page))
-    return f"\\[{reference.number}\\] {text} {escape(work.kind_and_year)}.{address}"
+    text = escape(reference_text(work, "; ".join(listed.pages)))
+    return f"{escape(listed.marks)} {text} {escape(work.kind_and_year)}.{address}"
 
 
 def _quotation(reference: Reference, mark: str = "") -> str:
     r = reference
-    head = f"**\\[{r.number}\\] {escape(r.work.name)}**{mark}"
+    head = f"**\\[{r.number}\\] {escape(r.work.short_name)}**{mark}"
     return f"{head}\n\n> “{escape(r.quotation)}”\n\n{escape(r.whereabouts)}"

@@ -83,7 +83,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A numbered reference with its quotation in full and its place. verdict: as the check gave it."""
+    """A numbered reference with its quotation in full. place: offsets, where section and page are not
+    known. verdict: as the check gave it."""
 
     number: int
     work: Work
@@ -104,9 +105,23 @@ class Reference:
             self.section,
             self.page,
             self.place,
-            f"verdict: {self.verdict}",
+            "" if self.verdict == "supported" else f"checked: {self.verdict}",
         )
         return " · ".join(p for p in parts if p)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A work of the list of references, with the numbers and the different pages it is cited by."""
+
+    work: Work
+    numbers: tuple[int, ...] = ()
+    pages: tuple[str, ...] = ()
+
+    @property
+    def marks(self) -> str:
+        """ "[1], [4]"."""
+        return ", ".join(f"[{number}]" for number in self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +141,25 @@ class Paper:
         return replace(answer, question="") if answer.question == self.title else answer
 
     @property
-    def works(self) -> list[tuple[Work, list[str]]]:
-        """Each different work of the references with its pages, in order of first use."""
-        found: dict[str, tuple[Work, list[str]]] = {}
-        for reference in self.references:
-            work, pages = found.get(reference.work.id, (reference.work, []))
-            if reference.work.after not in work.after:
-                work = replace(work, after=f"{work.after}; {reference.work.after}")
-            if reference.page and reference.page not in pages:
-                pages.append(reference.page)
-            found[work.id] = (work, pages)
+    def numbering_note(self) -> str:
+        """How the references are numbered, and which numbers stand for what was not verified."""
+        told = "Each number stands for one quotation; its words are in Annex A."
+        if not self.unverified:
+            return told
+        numbers = ", ".join(f"[{r.number}]" for r in self.unverified)
+        return f"{told} Not verified, and so not references: {numbers}, at the end of Annex A."
+
+    @property
+    def works(self) -> list[Listed]:
+        """Each different work of the references, in order of first use."""
+        found: dict[str, Listed] = {}
+        for r in self.references:
+            known = found.get(r.work.id, Listed(r.work))
+            after = known.work.after
+            if r.work.after not in after:
+                known = replace(known, work=replace(known.work, after=f"{after}; {r.work.after}"))
+            pages = dict.fromkeys([*known.pages, r.page] if r.page else known.pages)
+            found[r.work.id] = replace(known, numbers=(*known.numbers, r.number), pages=tuple(pages))
         return list(found.values())
 
 
@@ -147,7 +171,7 @@ def make_paper(
     numbering = _Numbering(works, keep=len(records) == 1)
     answers = tuple(_answer(record, numbering) for record in records)
     references = sorted(numbering.references.values(), key=lambda r: r.number)
-    first = line(records[0].question) if records else ""
+    first = answers[0].question if answers else ""
     return Paper(
         title=line(options.title) or shorten(first, 120) or "Answers from the evidence library",
         date=line(options.date),
@@ -162,6 +186,11 @@ def make_paper(
 def line(text: str) -> str:
     """Text on one line without characters that can't be printed."""
     return " ".join(clean(text).split())
+
+
+def _sentence_case(text: str) -> str:
+    """A question as a heading begins: people type them in small letters."""
+    return text[:1].upper() + text[1:]
 
 
 def _values(options: PaperOptions) -> tuple[str, ...]:
@@ -197,7 +226,7 @@ class _Numbering:
             section=line(c.section),
             quotation=line(c.quote),
             speaker=line(c.speaker),
-            place=f"document {line(c.document_id)}, characters {c.start} to {c.end}",
+            place="" if c.page or c.section else f"characters {c.start} to {c.end}",
             verdict=c.verdict,
         )
 
@@ -211,7 +240,7 @@ def _answer(record: AnswerRecord, numbering: _Numbering) -> Answer:
     )
     understood = "" if record.standalone_question == record.question else line(record.standalone_question)
     return Answer(
-        question=line(record.question),
+        question=_sentence_case(line(record.question)),
         understood_as=understood,
         brief=line(in_brief(record)),
         groups=groups,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.exports.paper import Paper
 from app.exports.works import Work, pages_of, split_name
@@ -28,10 +28,10 @@ _TEX = {
 
 def ris_bytes(paper: Paper) -> bytes:
     """The works as a .ris file in UTF-8."""
-    return "".join(_ris(work, pages) for work, pages in paper.works).encode()
+    return "".join(_ris(listed.work, listed.pages) for listed in paper.works).encode()
 
 
-def _ris(work: Work, pages: list[str]) -> str:
+def _ris(work: Work, pages: Sequence[str]) -> str:
     title = _title(work)
     first, last = pages_of(pages[0]) if len(pages) == 1 else ("", "")
     tags = [
@@ -66,10 +66,10 @@ def _ris_author(name: str) -> str:
 def bibtex_bytes(paper: Paper) -> bytes:
     """The works as a .bib file in UTF-8."""
     keys: set[str] = set()
-    return "\n".join(_bibtex(work, pages, keys) for work, pages in paper.works).encode()
+    return "\n".join(_bibtex(listed.work, listed.pages, keys) for listed in paper.works).encode()
 
 
-def _bibtex(work: Work, pages: list[str], keys: set[str]) -> str:
+def _bibtex(work: Work, pages: Sequence[str], keys: set[str]) -> str:
     title = _title(work)
     authors = " and ".join(_bib_author(a) for a in work.authors)
     kind = "misc" if work.note else _BIBTEX_TYPES.get(work.kind, "misc")

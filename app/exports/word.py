@@ -53,7 +53,7 @@ def word_bytes(paper: Paper) -> bytes:
     several = len(paper.answers) > 1
     for number, answer in enumerate(paper.answers, 1):
         _answer(document, answer if several else paper.untitled(answer), number if several else 0)
-    _references(document, paper.references)
+    _references(document, paper)
     _quotations(document, paper)
     _making(document, paper.made)
     file = io.BytesIO()
@@ -85,14 +85,12 @@ def _front(document: Document, paper: Paper) -> None:
     document.add_paragraph("Board paper: evidence from the library", style="Subtitle")
     options = paper.options
     for label, value in (
-        ("Meeting", options.meeting),
+        ("Meeting and item", options.meeting),
         ("Date", paper.date),
         ("Presented by", options.author),
         ("Purpose", "For information and discussion"),
-        (
-            "Prepared with",
-            "PCN Assistant; every quotation is exact and can be opened in its source (Annex A)",
-        ),
+        ("The board is asked", "To note the evidence, and what to bear in mind about it"),
+        ("Prepared with", "PCN Assistant; quotations are exact (Annex A), and how it was made is in Annex B"),
     ):
         paragraph = document.add_paragraph(style=DETAILS)
         paragraph.add_run(f"{label}\t", style=LABEL)
@@ -110,7 +108,7 @@ def _answer(document: Document, answer: Answer, number: int) -> None:
         paragraph.add_run("Understood as: ", style=LABEL)
         paragraph.add_run(answer.understood_as)
     paragraph = document.add_paragraph(style=BRIEF)
-    paragraph.add_run("In brief: ", style=LABEL)
+    paragraph.add_run("At a glance: ", style=LABEL)
     paragraph.add_run(answer.brief)
     level = 2 if number else 1
     document.add_heading("Answer", level)
@@ -170,32 +168,39 @@ def _comparison(document: Document, table: ComparisonTable, level: int) -> None:
     )
 
 
-def _references(document: Document, references: Sequence[Reference]) -> None:
+def _references(document: Document, paper: Paper) -> None:
     document.add_heading("References", 1)
-    if not references:
+    if not paper.references:
         document.add_paragraph("No citation was checked as supported, so there are no references.")
         return
-    told = document.add_paragraph("Each number stands for one quotation; the words are in Annex A.")
-    told.paragraph_format.keep_with_next = True
+    document.add_paragraph(paper.numbering_note).paragraph_format.keep_with_next = True
+    works = paper.works
     rows = [
-        [Cell(f"[{r.number}]"), Cell(""), Cell(r.work.kind_and_year), Cell(shorten(r.page, 40) or "no page")]
-        for r in references
+        [
+            Cell(""),
+            Cell(""),
+            Cell(listed.work.kind_and_year),
+            Cell(shorten("; ".join(listed.pages), 90) or "no page"),
+        ]
+        for listed in works
     ]
     table = _table(
         document,
         ("No.", "Source", "Kind and year", "Page"),
         rows,
-        [Cm(1.4), TEXT_WIDTH - Cm(7.2), Cm(3.4), Cm(2.4)],
+        [Cm(1.7), TEXT_WIDTH - Cm(7.5), Cm(3.4), Cm(2.4)],
         "References",
-        "Number, source with its address, kind and year, and page of each reference",
+        "Numbers, source with its address, kind and year, and pages of each work cited",
     )
-    for row, reference in zip(table.rows[1:], references, strict=True):
-        add_bookmark(row.cells[0].paragraphs[0], f"reference_{reference.number}", reference.number)
-        source = row.cells[1].paragraphs[0]
-        source.add_run(reference_text(reference.work))
-        if reference.work.address:
+    for row, listed in zip(table.rows[1:], works, strict=True):
+        numbers, source = (cell.paragraphs[0] for cell in row.cells[:2])
+        numbers.add_run(listed.marks)
+        for number in listed.numbers:
+            add_bookmark(numbers, f"reference_{number}", number)
+        source.add_run(reference_text(listed.work))
+        if listed.work.address:
             source.add_run(" ")
-            add_link(source, reference.work.address, address=reference.work.address, style=WEB)
+            add_link(source, listed.work.address, address=listed.work.address, style=WEB)
 
 
 def _table(
@@ -236,7 +241,10 @@ def _quotations(document: Document, paper: Paper) -> None:
     if not paper.references and not paper.unverified:
         return
     document.add_heading("Annex A: quotations in full", 1).paragraph_format.page_break_before = True
-    document.add_paragraph("Exactly as stored from the source, with the place of each.")
+    document.add_paragraph(
+        "Exactly as stored from the source, with the place of each. Each was checked, and carries the sentence"
+        " that cites it."
+    )
     for reference in paper.references:
         _quotation(document, reference)
     if paper.unverified:
@@ -253,7 +261,7 @@ def _quotation(document: Document, reference: Reference) -> None:
     verified = reference.verdict == "supported"
     words = document.add_paragraph(style=QUOTED)
     words.paragraph_format.keep_with_next = True
-    words.add_run(f"[{reference.number}] {reference.work.name}", style=LABEL)
+    words.add_run(f"[{reference.number}] {reference.work.short_name}", style=LABEL)
     if not verified:
         words.add_run(f" {NOT_VERIFIED}", style=NOT_CHECKED)
     words.add_run().add_break()

@@ -52,6 +52,11 @@ class Work:
         return reference_text(self).removesuffix(f" {self.year or 'Undated'}.") if self.note else self.title
 
     @property
+    def short_name(self) -> str:
+        """The title; for a note, that it is one. What a note rests on stands in the references."""
+        return f"PCN Assistant evidence note “{self.title}”" if self.note and self.title else self.name
+
+    @property
     def kind_and_year(self) -> str:
         """ "Report, 2020", "Evidence note (report), 2026", "Opinion, undated"."""
         kind = f"Evidence note ({kind_name(self.kind).lower()})" if self.note else kind_name(self.kind)

@@ -145,6 +145,7 @@ def test_only_supported_citations_become_references() -> None:
     document = word(mixed())
     assert [r.cells[0].text for r in document.tables[0].rows[1:]] == ["[1]", "[2]", "[3]"]
     assert "[3], [4] (not verified)" in words_of(document)
+    assert "Not verified, and so not references: [4]" in words_of(document)
     assert "http" not in text("ris", record(statements=(statement(1, "partly"),)))
     assert text("bib", record(statements=(statement(1, "cannot tell"),))) == ""
 
@@ -180,8 +181,24 @@ def test_a_note_is_known_by_its_source_when_the_library_does_not_know_it() -> No
 def test_quotations_are_given_in_full_with_their_place() -> None:
     shown = words_of(word(mixed()))
     assert "“The board of site 2 holds the money.”" in shown
-    assert "document d2, characters 0 to 40" in shown
+    assert "Policy specification, 2023 · Money · p. 2\n" in f"{shown}\n"
     assert "[1] A study of four sites" in shown
+    placeless = citation(1, section="", page="")
+    assert "characters 0 to 40" in words_of(word(record(statements=(statement(1, citations=(placeless,)),))))
+
+
+def test_a_work_cited_at_several_places_is_listed_once() -> None:
+    places = (citation(1), citation(2, document_id="d1", start=50, end=90))
+    made = record(statements=tuple(statement(n, citations=(c,)) for n, c in enumerate(places, 1)))
+    [row] = [[c.text for c in r.cells] for r in word(made).tables[0].rows[1:]]
+    assert (row[0], row[3]) == ("[1], [2]", "p. 1; p. 2")
+    assert "\\[1\\], \\[2\\] Marsh A" in text("md", made)
+
+
+def test_a_question_typed_in_small_letters_becomes_a_title() -> None:
+    document = word(record("who holds the money?"))
+    assert document.core_properties.title == "Who holds the money?"
+    assert "Question" not in [name for _, name in headings(document)]
 
 
 def test_how_it_was_made_and_checked_is_told() -> None:
