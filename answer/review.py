@@ -31,8 +31,8 @@ class Criteria:
     """Which pairs to draw from, how many, and the seed that makes the draw repeatable.
 
     since, until: days in ISO form, both included. kind: of the question (AnswerRecord.kind). status:
-    "answered" or "partial". rated: by the reader, "helpful" or "not helpful". evidence: kind of document
-    cited. wording: "summary" or "quotation". kept_back: also sentences
+    "answered" or "partial". user: who asked. rated: by the reader, "helpful" or "not helpful". evidence:
+    kind of document cited. wording: "summary" or "quotation". kept_back: also sentences
     that the checks did not let through. literal: also sentences that stand word for word in what they
     cite, as every quotation does; they are easily rated and flatter the figures.
     """
@@ -48,6 +48,7 @@ class Criteria:
     literal: bool = True
     status: str = ""
     rated: str = ""
+    user: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,8 @@ def sentences(turn: Turn, *, kept_back: bool = True) -> tuple[Statement, ...]:
 def _asked_for(turn: Turn, criteria: Criteria) -> bool:
     """Whether an answer fits, whatever stands in it."""
     thought = {True: "helpful", False: "not helpful", None: ""}[turn.helpful]
-    there = (turn.record.kind, turn.record.status, thought)
-    wanted = (criteria.kind, criteria.status, criteria.rated)
+    there = (turn.record.kind, turn.record.status, turn.record.user, thought)
+    wanted = (criteria.kind, criteria.status, criteria.user, criteria.rated)
     return all(not want or want == has for want, has in zip(wanted, there, strict=True))
 
 

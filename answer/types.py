@@ -119,6 +119,8 @@ class AnswerRecord:
     """The kind of question it was taken for."""
     summary: str = ""
     created: str = ""
+    user: str = ""
+    """Who asked, as the settings name them."""
     dropped: tuple[Statement, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     scope: dict[str, Any] = field(default_factory=dict)

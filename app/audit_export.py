@@ -15,6 +15,7 @@ ENDLESS = 1_000_000_000
 COLUMNS = (
     "record_id",
     "created",
+    "user",
     "question",
     "standalone_question",
     "status",
@@ -88,6 +89,7 @@ def pair_rows(turn: Turn) -> list[dict[str, Any]]:
     common: dict[str, Any] = {
         "record_id": record.record_id,
         "created": record.created,
+        "user": record.user,
         "question": record.question,
         "standalone_question": record.standalone_question,
         "status": record.status,

@@ -19,6 +19,8 @@ def print_record(turn: Turn, made: MadeWith | None) -> None:
     """One answer: how it was asked, the words, each citation with its verdict, evidence, what made it."""
     record = turn.record
     out.print(f"Record: {record.record_id}, {record.created}\nAsked: {record.question}")
+    if record.user:
+        out.print(f"Asked by: {record.user}")
     if record.standalone_question != record.question:
         out.print(f"Searched as: {record.standalone_question}")
     if any(record.scope.values()):

@@ -44,6 +44,7 @@ def sample(
     ] = False,
     status: Annotated[str, typer.Option(help="Only answered, or only partial.")] = "",
     rated: Annotated[str, typer.Option(help="Only answers rated 'helpful', or 'not helpful'.")] = "",
+    user: Annotated[str, typer.Option(help="Only what this user asked (the setting 'user').")] = "",
     out_file: OutOption = None,
 ) -> None:
     """Draw pairs to rate, and write a sheet for the reviewers with --out."""
@@ -64,6 +65,7 @@ def sample(
             not no_literal,
             status,
             rated,
+            user,
         )
     )
     out.print(f"Review {review.id}: {review.pairs} pairs drawn.")

@@ -46,11 +46,13 @@ class Settings:
     record: bool = True
     keep_records_days: int = 0
     """0 keeps records until they are deleted."""
+    user: str = ""
+    """Who asks on this computer, kept with each answer; a name or a role."""
 
     @property
     def fingerprint(self) -> str:
         """Twelve hex digits that change when a setting that can change an answer does."""
-        values = asdict(self) | {"home": "", "writer_key": "", "record": "", "keep_records_days": ""}
+        values = asdict(self) | {"home": "", "writer_key": "", "record": "", "keep_records_days": "", "user": ""}
         return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()[:12]
 
 

@@ -92,6 +92,7 @@ def test_a_pair_that_stands_in_two_answers_is_drawn_once(tmp_path: Path) -> None
         (Criteria(kept_back=True), {"A", "B", "C"}),
         (Criteria(status="partial"), {"B"}),
         (Criteria(rated="not helpful"), {"B"}),
+        (Criteria(user="the board"), {"B"}),
     ],
 )
 def test_pairs_are_drawn_by_what_was_asked_and_answered(
@@ -102,7 +103,12 @@ def test_pairs_are_drawn_by_what_was_asked_and_answered(
         record(statements=(statement(text="A"),), dropped=(statement(3, "partly", text="C"),))
     )
     other = record(
-        "How?", statements=(opinion,), kind="how to", created="2026-11-21T09:00:00+00:00", status="partial"
+        "How?",
+        statements=(opinion,),
+        kind="how to",
+        created="2026-11-21T09:00:00+00:00",
+        status="partial",
+        user="the board",
     )
     Records(tmp_path).rate(Records(tmp_path).add(other).number, helpful=False)
     found = Reviews(tmp_path)

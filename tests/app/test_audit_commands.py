@@ -107,6 +107,15 @@ def test_csv_from_any_spreadsheet_is_read(encoding: str) -> None:
     ]
 
 
+def test_who_asked_is_kept_and_exported(pcn: Pcn, documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PCN_USER", "the board")
+    pcn("ingest", str(documents))
+    pcn("ask", QUESTION)
+    assert Records(pcn.home).users() == ["the board"]
+    assert read_csv(pcn("audit", "export").out.encode())[0]["user"] == "the board"
+    assert "Asked by: the board" in pcn("audit", "show", Records(pcn.home).all()[0].record.record_id).out
+
+
 def test_what_is_no_csv_is_refused() -> None:
     with pytest.raises(PcnError, match="empty"):
         read_csv(b"")

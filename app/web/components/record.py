@@ -26,6 +26,7 @@ def asked_html(record: AnswerRecord, catalogue: Catalogue) -> str:
     """The question as asked and as searched, and the conditions."""
     rows = {
         "Asked": when(record.created),
+        "Asked by": record.user,
         "Question as asked": record.question,
         "Question as searched": record.standalone_question,
         "Taken for": QUESTION_KINDS.get(record.kind, record.kind),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
@@ -18,8 +19,8 @@ WITH_PAIRS = {name: words for name, words in STATUSES.items() if name != "declin
 """Outcomes of answers that have sentences."""
 
 
-def show_drawing(reviews: Reviews) -> Review | None:
-    """The form. Gives the review once it is drawn."""
+def show_drawing(reviews: Reviews, users: Sequence[str]) -> Review | None:
+    """The form. users: who have asked. Gives the review once it is drawn."""
     with st.form("review_draw", border=False):
         with st.container(horizontal=True):
             since = st.date_input("Asked from", None, key="review_since", format="DD/MM/YYYY", width=160)
@@ -29,6 +30,7 @@ def show_drawing(reviews: Reviews) -> Review | None:
             kind = _choice("Kind of question", {k: _short(v) for k, v in QUESTION_KINDS.items()}, "kind")
             status = _choice("Outcome", WITH_PAIRS, "status")
             rated = _choice("Reader's rating", RATED, "rated")
+            user = _choice("Asked by", {u: u for u in users}, "user") if users else ""
             evidence = _choice("Kind of source cited", {k: kind_name(k) for k in KINDS if k}, "evidence")
         literal = st.checkbox(
             "Leave out sentences that are their quotation word for word",
@@ -61,6 +63,7 @@ def show_drawing(reviews: Reviews) -> Review | None:
             literal=not literal,
             status=status,
             rated=rated,
+            user=user,
         )
     )
 
@@ -73,6 +76,7 @@ def criteria_words(review: Review) -> str:
         _short(QUESTION_KINDS.get(c.kind, "")).lower(),
         WITH_PAIRS.get(c.status, "").lower(),
         RATED.get(c.rated, "").lower(),
+        f"asked by {c.user}" if c.user else "",
         f"sources of the kind {kind_name(c.evidence).lower()}" if c.evidence else "",
         f"asked from {c.since}" if c.since else "",
         f"asked until {c.until}" if c.until else "",

@@ -37,13 +37,15 @@ def show_rating(review: Review, reviews: Reviews, catalogue: Catalogue) -> None:
         return
     pairs, own = reviews.blind_pairs(review.id), reviews.ratings(review.id, reviewer)
     place = f"review_at_{review.id}_{reviewer}"
-    at = st.session_state.setdefault(place, _next_unrated(pairs, own, 0))
+    if place not in st.session_state or st.session_state.pop("review_go_on", False):
+        st.session_state[place] = _next_unrated(pairs, own, st.session_state.get(place, 0))
+    at = st.session_state[place]
     done = sum(p.id in own for p in pairs)
     here = f"pair {at + 1}, " if at < len(pairs) else ""
     st.progress(done / max(1, len(pairs)), f"{as_markdown(reviewer)}: {here}{done} of {len(pairs)} rated")
     if at < len(pairs):
         st.html(pair_html(pairs[at], catalogue, PAIR))
-        _controls(review.id, reviewer, pairs[at], own.get(pairs[at].id))
+        _controls(place, reviewer, pairs[at], own.get(pairs[at].id))
     else:
         left = len(pairs) - done
         told = f"{left} left out on the way." if left else "Thank you."
@@ -70,7 +72,7 @@ def _reviewer() -> str:
     return reviewer_name(name)
 
 
-def _controls(review_id: str, reviewer: str, pair: BlindPair, given: Rated | None) -> None:
+def _controls(place: str, reviewer: str, pair: BlindPair, given: Rated | None) -> None:
     """Four ratings and a note; the rating given before stands out."""
     note = f"review_note_{pair.id}_{reviewer}"
     prefill(note, given.note if given else "")
@@ -91,7 +93,7 @@ def _controls(review_id: str, reviewer: str, pair: BlindPair, given: Rated | Non
                 icon=ICONS[rating],
                 shortcut=str(key),
                 on_click=_rate,
-                args=(review_id, reviewer, pair.id, rating),
+                args=(place, reviewer, pair.id, rating),
             )
 
 
@@ -118,18 +120,13 @@ def _moves(place: str, at: int, last: int) -> None:
     st.caption("Keys: 1 supported, 2 partly, 3 not supported, 4 can't tell; arrows go back and on.")
 
 
-def _rate(review_id: str, reviewer: str, pair_id: str, rating: Rating) -> None:
+def _rate(place: str, reviewer: str, pair_id: str, rating: Rating) -> None:
     """Keep a rating with its note, and go on to the next pair without one."""
     with boundary():
-        reviews = Reviews(open_services().settings.home)
         note = st.session_state.get(f"review_note_{pair_id}_{reviewer}", "")
-        reviews.rate(reviewer, {pair_id: Rated(rating, note)})
-        pairs = reviews.blind_pairs(review_id)
-        here = next(i for i, p in enumerate(pairs) if p.id == pair_id)
-        _go(
-            f"review_at_{review_id}_{reviewer}",
-            _next_unrated(pairs, reviews.ratings(review_id, reviewer), here),
-        )
+        Reviews(open_services().settings.home).rate(reviewer, {pair_id: Rated(rating, note)})
+        st.session_state["review_go_on"] = True
+        _go(place, st.session_state[place] + 1)
 
 
 def _change_note(reviewer: str, pair_id: str, rating: Rating | None) -> None:

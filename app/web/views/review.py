@@ -32,16 +32,16 @@ def page() -> None:
     if not found and not services.records.headings(limit=1):
         st.info("No answers yet. Ask some questions on the Ask page; samples are drawn from their answers.")
         return
-    _draw(reviews, first=not found)
+    _draw(reviews, services.records.users(), first=not found)
     if found:
         _show(_chosen(found), reviews, services)
     visit = st.session_state.get("review_visit", "")
     go_to_place(follow_links(PAIR if visit else "", visit, block="start"))
 
 
-def _draw(reviews: Reviews, *, first: bool) -> None:
+def _draw(reviews: Reviews, users: list[str], *, first: bool) -> None:
     with st.expander("Draw a sample", expanded=first, icon=":material/casino:"):
-        drawn = show_drawing(reviews)
+        drawn = show_drawing(reviews, users)
     if drawn is not None:
         st.session_state["review_told"] = f"Review {drawn.id} drawn: {criteria_words(drawn)}."
         st.session_state["review_open"] = drawn.id
