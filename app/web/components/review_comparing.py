@@ -81,7 +81,7 @@ def _two(names: list[str]) -> tuple[str, str]:
 
 def _show_agreement(found: Agreement) -> None:
     k = found.kappa
-    st.subheader("Agreement", anchor=False)
+    st.header("Agreement", anchor=False)
     first, second = as_markdown(found.first), as_markdown(found.second)
     st.markdown(
         f"{first} and {second} both rated {count(k.count, 'pair')}. They agreed on **{k.observed:.0%}**; by"
@@ -118,7 +118,7 @@ def _cells(values: list[int]) -> str:
 def _show_disagreements(found: Agreement, catalogue: Catalogue) -> None:
     """Each pair rated differently, with what each said and what is decided."""
     apart = found.disagreements
-    st.subheader(f"Rated differently ({len(apart)})", anchor=False)
+    st.header(f"Rated differently ({len(apart)})", anchor=False)
     if not apart:
         st.write("Nothing: both gave every pair the same rating.")
         return
@@ -163,7 +163,7 @@ def _said(name: str, rated: Rated) -> str:
 
 def _show_checker(checker: CheckerResult) -> None:
     """The checker's verdicts beside the ratings that stand."""
-    st.subheader("The checker", anchor=False)
+    st.header("The checker", anchor=False)
     if not checker.count:
         st.write("Nothing is agreed or settled yet to compare the checker with.")
         return

@@ -19,11 +19,11 @@ TWO = 2
 
 def show_files(review: Review, reviews: Reviews, services: Services) -> None:
     """What can be saved and taken in, in the order it is needed."""
-    st.subheader("For reviewers who work in a spreadsheet", anchor=False)
+    st.header("For reviewers who work in a spreadsheet", anchor=False)
     _save("Blank sheet (CSV)", lambda: sheet(reviews.blind_pairs(review.id)), f"{review.id}-sheet.csv", CSV)
     if not review.closed:
         _taking_in()
-    st.subheader("What came of it", anchor=False)
+    st.header("What came of it", anchor=False)
     if review.closed:
         _results(review, reviews, services)
     else:
