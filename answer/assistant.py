@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
 from answer.candidates import find_candidates
@@ -18,14 +19,13 @@ from answer.conversation import standalone
 from answer.decline import Judgement, judge, refuse_outright
 from answer.left_out import left_out
 from answer.notices import notices
+from answer.numbered import number_evidence
 from answer.parts import question_parts
 from answer.question import Question, read_question
 from answer.types import AnswerRecord, EvidenceItem, Mode, Notice, Statement
-from answer.writer import NoWriter, Writer, Written, write_summary
+from answer.writer import NoWriter, OnWritten, Writer, write_summary
 from index.library import Library
 from index.search import Evidence, Scope, Searcher
-from ingest.errors import ModelError
-from prompts import say
 
 LOOKED_AT = 20
 """Passages that are read for an answer."""
@@ -57,9 +57,11 @@ class Assistant:
         scope: Scope | None = None,
         length: float = 1.0,
         on_step: Step = lambda step: None,
+        on_written: OnWritten = lambda statement: None,
         record_id: str = "",
     ) -> AnswerRecord:
-        """One answer. history: the user's earlier questions, oldest first."""
+        """One answer. history: the user's earlier questions, oldest first. on_written: gets each sentence
+        of a summary as soon as it has been checked; the record alone says what is kept of them."""
         started = time.perf_counter()
         asked = read_question(standalone(question, history))
         searcher = self.searcher()
@@ -77,7 +79,7 @@ class Assistant:
         by_part = [find_candidates(read_question(p), evidence, searcher) for p in parts]
         choice = choose(asked, candidates, facets, by_part, length)
         judgement = refusal or judge(asked, choice.shown, evidence, searcher)
-        record = self._compose(asked, judgement, choice, evidence, searcher, mode, on_step)
+        record = self._compose(asked, judgement, choice, evidence, searcher, mode, on_step, on_written)
         finished = time.perf_counter()
         record = replace(
             record,
@@ -100,17 +102,6 @@ class Assistant:
         read = {"reranker": reranker.name} if reranker else {}
         return {"embedder": self.library.embedder.name, **read, "writer": self.writer.name}
 
-    def _written(self, asked: Question, shown: Sequence[Statement], told: list[Notice]) -> Written | None:
-        """The writer's checked summary; what failed, or the writer's own failure, becomes a notice."""
-        try:
-            written = write_summary(self.writer, asked.text, shown)
-        except ModelError as error:
-            told.append(Notice("unverified", str(error)))
-            return None
-        if written.dropped:
-            told.append(Notice("unverified", say("unverified", count=len(written.dropped))))
-        return written
-
     def _compose(
         self,
         asked: Question,
@@ -120,6 +111,7 @@ class Assistant:
         searcher: Searcher,
         mode: Mode,
         on_step: Step,
+        on_written: OnWritten,
     ) -> AnswerRecord:
         citer = Citer(searcher.generation)
         declined = judgement.status == "declined"
@@ -129,7 +121,11 @@ class Assistant:
         used = {c.evidence.row for c in choice.shown} if shown else set()
         items = tuple(_item(e, e.row in used, searcher) for e in evidence)
         told = list(notices(asked, shown, judgement, searcher))
-        written = self._written(asked, shown, told) if mode == "generative" and shown else None
+        written = None
+        if mode == "generative" and shown and not isinstance(self.writer, NoWriter):
+            number = partial(number_evidence, shown, evidence, searcher.generation)
+            written = write_summary(self.writer, asked.text, number, citer.place, on_written)
+            told += [Notice("unverified", written.notice)] if written.notice else []
         summary = written.text if written else ""
         text = declined_text(asked, judgement, items) if declined else answer_text(shown, summary)
         return AnswerRecord(

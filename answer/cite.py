@@ -57,6 +57,10 @@ class Citer:
             candidate.text, "quotation", tuple(citations), group_of(document, citations[0].speaker)
         )
 
+    def place(self, document_id: str, start: int, end: int, sentence: str) -> Citation:
+        """A numbered citation of an exact place for a sentence in other words than the place's own."""
+        return self._numbered(self._cite(self._document(document_id), start, end, sentence))
+
     def _original(self, candidate: Candidate, note: NoteStatement) -> Citation:
         """The place a note's statement rests on; with a neighbouring sentence if that carries it better."""
         original = self._document(candidate.evidence.passage.document_id)

@@ -66,11 +66,16 @@ class Judgement:
 
 def refuse_outright(question: str) -> Judgement | None:
     """Patient care, and instructions dressed as questions, are declined before searching."""
-    if _COMMAND.search(question):
+    if reads_as_command(question):
         return Judgement("declined", "declined_injection")
     if _PATIENT.search(question):
         return Judgement("declined", "declined_patient")
     return None
+
+
+def reads_as_command(text: str) -> bool:
+    """Whether a text tries to instruct the assistant rather than to ask or to state something."""
+    return bool(_COMMAND.search(text))
 
 
 def judge(

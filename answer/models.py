@@ -4,12 +4,18 @@ OpenAI-compatible server. All through LlamaIndex's LLM classes; loaded on first 
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Callable
+from contextlib import closing
 from functools import cached_property
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from answer.writer import NoWriter, Writer
+from answer.writer import ANSWER_TOKENS, NoWriter, Pieces, Writer
 from index.embed import package_folder, verify_sha256
 from index.settings import BUNDLED, Settings
 from ingest.errors import ModelError
@@ -19,7 +25,8 @@ if TYPE_CHECKING:
 
 SMOLLM2_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 SMOLLM2_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
-MAX_NEW_TOKENS = 120
+SERVER_TOKENS = 1200
+"""Most that a server is asked for: room for a model that thinks aloud first. Reading stops much earlier."""
 
 
 def bundled_smollm2() -> Path:
@@ -30,22 +37,24 @@ def bundled_smollm2() -> Path:
 
 
 class LlamaIndexWriter:
-    """A Writer on a LlamaIndex LLM."""
+    """A Writer on a LlamaIndex LLM, which is loaded when first needed."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._left = Event()
         self.name = {
             BUNDLED: f"SmolLM2-135M-Instruct@{SMOLLM2_SHA256[:12]}",
         }.get(settings.writer, f"{settings.writer}:{settings.writer_model}")
 
     @cached_property
-    def _llm(self) -> LLM:
+    def llm(self) -> LLM:
+        """The model. Raises ModelError when it can't be loaded."""
         try:
             if self._settings.writer == "openai-compatible":
                 return _server(self._settings)
-            if self._settings.writer == BUNDLED:
-                return _bundled(self._settings.home / "models" / f"smollm2-{SMOLLM2_SHA256[:12]}")
-            return _transformers(self._settings.writer_model)
+            bundled = self._settings.writer == BUNDLED
+            model = str(_bundled(self._settings.home)) if bundled else self._settings.writer_model
+            return _transformers(model, self._settings.writer_context, self._halted)
         except ModelError:
             raise
         except Exception as error:
@@ -54,25 +63,93 @@ class LlamaIndexWriter:
                 ' config.toml, or set writer = "none".'
             ) from error
 
-    def write(self, text: str) -> str:
-        """The model's continuation of a one-turn chat. Raises ModelError when it fails."""
-        from llama_index.core.llms import ChatMessage
+    def _halted(self) -> bool:
+        return self._left.is_set()
 
+    @property
+    def context(self) -> int:
+        """Tokens of prompt and answer together, as the model or the settings limit them."""
+        return int(self.llm.metadata.context_window)
+
+    def stream(self, text: str) -> Pieces:
+        """The model's answer to a one-turn chat, piece by piece. Raises ModelError when it fails, or takes
+        longer than the settings allow, not counting the time to load it."""
+        llm, self._left = self.llm, Event()
         try:
-            reply = self._llm.chat([ChatMessage(role="user", content=text)])
-        except ModelError:
-            raise
+            yield from within(_pieces(llm, text), self._settings.writer_timeout_s, self._left)
         except Exception as error:
             raise ModelError(
-                f"The writing model '{self.name}' did not answer ({type(error).__name__}). The quotations are"
-                ' shown without a summary. Check that its server runs, or set writer = "none".'
+                f"The writing model '{self.name}' did not finish: {_why(error, self._settings)}. The quotations"
+                " don't depend on it."
             ) from error
-        return reply.message.content or ""
 
 
 def make_writer(settings: Settings) -> Writer:
     """The writer that the settings name."""
     return NoWriter() if settings.writer == "none" else LlamaIndexWriter(settings)
+
+
+def within(pieces: Pieces, seconds: float, left: Event) -> Pieces:
+    """The pieces as they come, read by a thread so that a source that hangs can be left.
+
+    Raises TimeoutError once `seconds` are over. `left` is set at the end, whatever ended it; the thread
+    then closes the source as soon as that gives way.
+    """
+    line: Queue[str | Exception | None] = Queue()
+
+    def read() -> None:
+        try:
+            with closing(pieces):
+                for piece in pieces:
+                    line.put(piece)
+                    if left.is_set():
+                        return
+        except Exception as error:
+            line.put(error)
+        line.put(None)
+
+    Thread(target=read, name="writer", daemon=True).start()
+    end = monotonic() + seconds
+    try:
+        while (piece := line.get(timeout=max(0.0, end - monotonic()))) is not None:
+            if isinstance(piece, Exception):
+                raise piece
+            yield piece
+    except Empty as error:
+        raise TimeoutError(f"more than {seconds:g} seconds") from error
+    finally:
+        left.set()
+
+
+def _pieces(llm: LLM, text: str) -> Pieces:
+    """What an LLM says. When it is left midway, its connection is closed, so that a server stops too."""
+    from llama_index.core.llms import ChatMessage
+
+    try:
+        for reply in llm.stream_chat([ChatMessage(role="user", content=text)]):
+            yield reply.delta or ""
+    except GeneratorExit:
+        gc.collect()  # the client's stream refers to itself: only this closes it now
+        raise
+
+
+def _why(error: Exception, settings: Settings) -> str:
+    """What went wrong, in plain words. Server libraries' errors are told by name: they may not be loaded."""
+    kinds = {c.__name__ for c in type(error).__mro__}
+    if kinds & {"TimeoutError", "APITimeoutError", "TimeoutException"}:
+        return (
+            f"it took longer than {settings.writer_timeout_s:g} seconds ('writer_timeout_s' in config.toml)"
+        )
+    if settings.writer != "openai-compatible":
+        return "it failed while writing"
+    if "APIStatusError" in kinds:
+        status = getattr(error, "status_code", "")
+        return (
+            f"its server answered with error {status}. Check 'writer_model' and 'writer_key' in config.toml"
+        )
+    if kinds & {"APIConnectionError", "TransportError"}:
+        return f"its server {settings.writer_url} can't be reached or broke off. Check that it runs"
+    return "its server's reply can't be read. Check that it speaks the OpenAI protocol"
 
 
 def _server(settings: Settings) -> LLM:
@@ -86,29 +163,35 @@ def _server(settings: Settings) -> LLM:
         api_key=settings.writer_key or "none",
         is_chat_model=True,
         temperature=0.0,
-        max_tokens=MAX_NEW_TOKENS,
+        max_tokens=SERVER_TOKENS,
+        context_window=settings.writer_context,
         max_retries=0,
         timeout=settings.writer_timeout_s,
     )
 
 
-def _transformers(model: str) -> LLM:
+def _transformers(model: str, context: int, halted: Callable[[], bool]) -> LLM:
+    """A transformers chat model that stops writing, between two tokens, once it is halted."""
     if not model:
         raise ModelError("Set 'writer_model' in config.toml to the name or folder of a chat model.")
     from llama_index.llms.huggingface import HuggingFaceLLM
 
-    return HuggingFaceLLM(
+    llm = HuggingFaceLLM(
         model_name=model,
         tokenizer_name=model,
         is_chat_model=True,
-        max_new_tokens=MAX_NEW_TOKENS,
+        context_window=context,
+        max_new_tokens=ANSWER_TOKENS,
         generate_kwargs={"do_sample": False},
         device_map="cpu",
     )
+    llm._stopping_criteria.append(lambda *_, **__: halted())
+    return llm
 
 
-def _bundled(cache: Path) -> LLM:
+def _bundled(home: Path) -> Path:
     """SmolLM2, de-quantised from GGUF once and kept as a folder that loads quickly."""
+    cache = home / "models" / f"smollm2-{SMOLLM2_SHA256[:12]}"
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     if not (cache / "config.json").is_file():
         from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -118,4 +201,4 @@ def _bundled(cache: Path) -> LLM:
         for part in (AutoModelForCausalLM, AutoTokenizer):
             part.from_pretrained(str(source.parent), gguf_file=source.name).save_pretrained(unfinished)
         unfinished.rename(cache)
-    return _transformers(str(cache))
+    return cache

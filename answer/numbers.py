@@ -75,13 +75,27 @@ class Number:
 
 def numbers_in(text: str) -> list[Number]:
     """Every number written in figures or words, in reading order."""
+    return [number for _, _, number in _found(text)]
+
+
+def figures_as_values(text: str) -> str:
+    """The text with every number written one way: "30p" and "30 pence" become 0.3£."""
+    parts, position = [], 0
+    for start, end, number in _found(text):
+        parts += [text[position:start], f" {number.value.normalize():f}{number.unit} "]
+        position = end
+    return "".join([*parts, text[position:]])
+
+
+def _found(text: str) -> list[tuple[int, int, Number]]:
+    """(start, end, number) of each number, in reading order."""
     figures = list(_FIGURE.finditer(text))
     taken = [m.span() for m in figures]
     spelled = [
         m for m in _WORD_NUMBER.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken)
     ]
-    found = [(m.start(), _figure(m)) for m in figures] + [(m.start(), _word_number(m)) for m in spelled]
-    return [number for _, number in sorted(found, key=lambda f: f[0]) if number is not None]
+    found = [(*m.span(), _figure(m)) for m in figures] + [(*m.span(), _word_number(m)) for m in spelled]
+    return sorted(((a, b, n) for a, b, n in found if n is not None), key=lambda f: f[0])
 
 
 def missing_numbers(sentence: str, sources: str) -> list[Number]:

@@ -1,36 +1,44 @@
-"""A language model may write at most two sentences above the quotations, from those alone.
-
-Code finds the quotation behind each sentence, checks it, and keeps the summary only when every
-sentence passes.
+"""A language model may write a few short sentences above the quotations, from those and what stands
+beside them. Code finds the exact sentences behind each, mends or drops it, and hands on what passed.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from answer.check import check_support
-from answer.types import Citation, Statement
-from index.terms import words
-from ingest.sentences import sentence_spans
+from answer.compose import markers
+from answer.drafts import Drafts
+from answer.mend import Cite, kept_back, settle
+from answer.numbered import Numbered
+from answer.types import Statement
+from ingest.errors import ModelError
 from prompts import prompt, say
 
-MAX_SENTENCES = 2
-FEWEST_WORDS = 3
-"""A sentence of fewer words states nothing that could be checked."""
-_MARKER = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
-_LABEL = re.compile(r"^\s*(?:answer|summary)\s*:\s*", re.IGNORECASE)
+CHARACTERS_A_TOKEN = 3
+"""Fewer than English needs, so that a prompt of that length always fits."""
+ANSWER_TOKENS = 320
+"""Room kept for what is written."""
+
+Pieces = Generator[str, None, None]
+OnWritten = Callable[[Statement], None]
+Number = Callable[[int], list[Numbered]]
+"""Characters there are room for: the numbered evidence."""
 
 
 class Writer(Protocol):
-    """A model that continues a prompt."""
+    """A model that answers a prompt piece by piece."""
 
     name: str
 
-    def write(self, text: str) -> str:
-        """The model's words for a prompt. Raises ModelError when it can't."""
+    @property
+    def context(self) -> int:
+        """Tokens that the prompt and the answer may have together. Raises ModelError."""
+        ...
+
+    def stream(self, text: str) -> Pieces:
+        """The model's words for a prompt as they come. Raises ModelError when it can't go on."""
         ...
 
 
@@ -38,83 +46,83 @@ class NoWriter:
     """No language model: answers are quotations alone."""
 
     name = "none"
+    context = 0
 
-    def write(self, text: str) -> str:
+    def stream(self, text: str) -> Pieces:
         """Nothing."""
-        return ""
+        yield from ()
 
 
 class ScriptedWriter:
-    """Says given texts in turn, the last one for ever. For tests."""
+    """Says given texts in turn, the last one for ever, a few letters at a time. For tests."""
 
     name = "scripted"
+    context = 4096
 
-    def __init__(self, *texts: str) -> None:
+    def __init__(self, *texts: str, letters: int = 7) -> None:
         self._texts = list(texts)
+        self._letters = letters
 
-    def write(self, text: str) -> str:
+    def stream(self, text: str) -> Pieces:
         """The next text."""
-        return self._texts.pop(0) if len(self._texts) > 1 else self._texts[0]
+        said = self._texts.pop(0) if len(self._texts) > 1 else self._texts[0]
+        yield from (said[i : i + self._letters] for i in range(0, len(said), self._letters))
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A summary that passed (empty when it did not), its statements, what was dropped, and what the
-    writer was given (prompt) and gave back (raw)."""
+    """What a writer's summary came to. text, statements: what is shown, empty when too little passed.
+
+    dropped: what is not, each with its reason. notice: what the reader must know about it, or empty.
+    prompt, raw: what the writer was given and gave back.
+    """
 
     text: str
     statements: tuple[Statement, ...]
     dropped: tuple[Statement, ...]
+    notice: str
+    prompt: str
     raw: str
-    prompt: str = ""
 
 
-def write_summary(writer: Writer, question: str, quotations: Sequence[Statement]) -> Written:
-    """Let the writer summarise; keep it only when every sentence is carried by a quotation it cites."""
-    listed = "\n".join(f"[{i}] {s.text}" for i, s in enumerate(quotations, 1))
-    asked = prompt("summary").format(question=question, quotations=listed)
-    raw = writer.write(asked)
-    statements = [_check(sentence, cited, quotations) for sentence, cited in _sentences(raw)]
-    good = [s for s in statements if s.shown]
-    if not good or len(good) < len(statements) or len(statements) > MAX_SENTENCES:
-        kept_back = [
-            s if not s.shown else replace(s, shown=False, reason="its neighbour failed") for s in statements
-        ]
-        return Written("", (), tuple(kept_back), raw, asked)
-    text = " ".join(f"{s.text} {''.join(f'[{c.number}]' for c in s.citations)}" for s in good)
-    return Written(text, tuple(good), (), raw, asked)
+def write_summary(
+    writer: Writer,
+    question: str,
+    number: Number,
+    cite: Cite,
+    on_written: OnWritten = lambda statement: None,
+) -> Written:
+    """Let the writer summarise. Each sentence that passes goes to `on_written` at once; unless at least
+    half of them pass, none is kept."""
+    asked = trouble = ""
+    drafts = Drafts(NoWriter().stream(""))
+    settled: dict[str, Statement] = {}
+    try:
+        fixed = len(prompt("summary")) + len(question)
+        evidence = number((writer.context - ANSWER_TOKENS) * CHARACTERS_A_TOKEN - fixed)
+        if evidence:
+            listed = "\n".join(f"[{n.number}] {n.text}" for n in evidence)
+            asked = prompt("summary").format(question=question, evidence=listed)
+            drafts = Drafts(writer.stream(asked))
+        for draft in drafts:
+            statement = settle(draft, evidence, cite)
+            if statement.shown and statement.text not in settled:
+                on_written(statement)
+            settled.setdefault(statement.text, statement)
+    except ModelError as error:
+        trouble = str(error)
+    return _judged(list(settled.values()), trouble, asked, drafts.raw)
 
 
-def _sentences(raw: str) -> list[tuple[str, tuple[int, ...]]]:
-    """The sentences written, without markers, each with the numbers it cites."""
-    text = _LABEL.sub("", raw.strip()).replace("\n", " ")
-    if "NO ANSWER" in text.upper():
-        return []
-    text = re.sub(r"([.!?])\s*((?:\[\d+(?:\s*,\s*\d+)*\]\s*)+)", r" \2\1 ", text)
-    found = []
-    for start, end in sentence_spans(text):
-        sentence = text[start:end]
-        numbers = tuple(int(n) for group in _MARKER.findall(sentence) for n in group.split(","))
-        bare = re.sub(r"\s+([.!?])", r"\1", _MARKER.sub("", sentence)).strip()
-        if bare:
-            found.append((bare, numbers))
-    return found
-
-
-def _check(sentence: str, cited: Sequence[int], quotations: Sequence[Statement]) -> Statement:
-    """The sentence with the citations that carry it; not shown when none does."""
-    known = [quotations[n - 1] for n in cited if 0 < n <= len(quotations)]
-    if len(known) < len(cited):
-        return _kept_back(sentence, "it cites a quotation that does not exist")
-    if len(words(sentence)) < FEWEST_WORDS:
-        return _kept_back(sentence, "it is too short to state anything")
-    for quotation in known or quotations:
-        check = check_support(sentence, quotation.text)
-        if check.verdict == "supported":
-            citation: Citation = replace(quotation.citations[0], verdict=check.verdict, verdict_by=check.by)
-            return Statement(sentence, "summary", (citation,), say("summary_label"))
-    return _kept_back(sentence, "no quotation carries it")
-
-
-def _kept_back(sentence: str, reason: str) -> Statement:
-    return Statement(sentence, "summary", (), say("summary_label"), shown=False, reason=reason)
+def _judged(settled: Sequence[Statement], trouble: str, asked: str, raw: str) -> Written:
+    """The summary if at least half of its sentences passed, and what must be said about it."""
+    kept = tuple(s for s in settled if s.shown)
+    failed = tuple(s for s in settled if not s.shown)
+    if not kept or len(kept) < len(failed):
+        withdrawn = (kept_back(s.text, "too few sentences of the summary passed") for s in kept)
+        said = say("summary_withheld", failed=len(failed), written=len(settled))
+        notice = trouble or (said if settled else say("summary_none"))
+        return Written("", (), (*failed, *withdrawn), notice, asked, raw)
+    text = " ".join(f"{s.text} {markers(s)}" for s in kept)
+    notice = trouble or (say("unverified", count=len(failed)) if failed else "")
+    return Written(text, kept, failed, notice, asked, raw)

@@ -1,21 +1,40 @@
-"""Printing one answer, and answering a file of questions."""
+"""Printing one answer, showing a summary while it is written, and answering a file of questions."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import typer
+from rich.live import Live
+from rich.text import Text
 
 from answer.assistant import Assistant
 from answer.recording import Recorder
 from answer.serialise import to_json
-from answer.types import AnswerRecord, Mode
-from app.console import out
+from answer.types import AnswerRecord, Mode, Statement
+from answer.writer import OnWritten
+from app.console import err, out
 from index.search import Scope
 from ingest.errors import PcnError
+from prompts import say
+
+
+@contextmanager
+def summary_so_far() -> Iterator[OnWritten]:
+    """Shows each checked sentence of a summary while it is being written, where standard error is a
+    terminal; the answer then takes its place."""
+    lines = [say("summary_so_far")]
+    with Live(console=err, transient=True, auto_refresh=False) as live:
+
+        def show(statement: Statement) -> None:
+            lines.append(statement.text)
+            live.update(Text("\n".join(lines)), refresh=err.is_terminal)
+
+        yield show
 
 
 def print_answer(record: AnswerRecord) -> None:

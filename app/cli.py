@@ -18,7 +18,7 @@ from answer.recording import Recorder
 from answer.serialise import to_json
 from answer.types import Mode
 from app import audit_commands, export_command, library_commands, models_command
-from app.asking import answer_batch, print_answer
+from app.asking import answer_batch, print_answer, summary_so_far
 from app.console import IngestProgress, err, out, print_json, progress_bar, quiet_libraries, step_printer
 from app.options import JsonOption, make_scope
 from index.changes import FileOutcome
@@ -119,7 +119,8 @@ def ask(
         raise PcnError(
             'There is no question. Write it in quotation marks: pcn ask "Who can be a nominated payee?"'
         )
-    record = assistant.ask(question, mode=chosen, scope=scope)
+    with summary_so_far() as on_written:
+        record = assistant.ask(question, mode=chosen, scope=scope, on_written=on_written)
     recorder.keep(record)
     if as_json:
         print_json(to_json(record))

@@ -43,6 +43,9 @@ class Settings:
     writer_url: str = ""
     writer_key: str = field(default="", repr=False)
     writer_timeout_s: float = 60.0
+    """Seconds that writing one summary may take."""
+    writer_context: int = 4096
+    """Tokens that a writer's prompt and answer may have together; a smaller model's own limit counts."""
     record: bool = True
     keep_records_days: int = 0
     """0 keeps records until they are deleted."""

@@ -43,3 +43,12 @@ def spelled_out(question: str) -> str:
         if full.lower() not in text.lower():
             text = pattern.sub(rf"\g<0> ({full})", text, count=1)
     return text
+
+
+def acronyms_as_names(text: str) -> str:
+    """The text with every listed acronym written as its full name, so that the two compare as one."""
+    for pattern, name, others in _groups():
+        if name.isupper() and others:
+            full, letters = max(others, key=len), len(name)
+            text = pattern.sub(lambda m, full=full, letters=letters: full + m[0][letters:], text)  # type: ignore[misc]
+    return text

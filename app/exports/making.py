@@ -84,7 +84,7 @@ def _written(records: Sequence[AnswerRecord]) -> str:
         return "No sentence was written by a language model."
     names = " and ".join(w.partition("@")[0] or "a language model" for w in writers)
     return (
-        f"The summary was written by {names} from these quotations, and kept as each of its sentences passed."
+        f"The summary was written by {names} from the evidence; only sentences that passed the check were kept."
     )
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from answer.assistant import Assistant
 from answer.recording import Recorder
 from answer.records import Turn
-from answer.types import Mode
+from answer.types import Mode, Statement
 from index.search import Scope
 from ingest.errors import PcnError
 
@@ -43,6 +42,8 @@ class Job:
     request: Request
     number: int
     steps: list[str] = field(default_factory=list)
+    written: list[Statement] = field(default_factory=list)
+    """Checked sentences of a summary that is still being written."""
     turn: Turn | None = None
     error: str = ""
     finished: threading.Event = field(default_factory=threading.Event)
@@ -85,7 +86,7 @@ class Desk:
         while True:
             job = self._line.get()
             try:
-                job.turn = self._answer(job.request, job.steps.append)
+                job.turn = self._answer(job)
             except PcnError as error:
                 job.error = str(error)
             except Exception:
@@ -97,14 +98,16 @@ class Desk:
                     del self._open[job.request.conversation_id]
             job.finished.set()
 
-    def _answer(self, request: Request, on_step: Callable[[str], None]) -> Turn:
+    def _answer(self, job: Job) -> Turn:
+        request = job.request
         record = self._assistant.ask(
             request.question,
             history=request.history,
             mode=request.mode,
             scope=request.scope,
             length=request.length,
-            on_step=on_step,
+            on_step=job.steps.append,
+            on_written=job.written.append,
         )
         if not request.keep:
             return Turn(0, request.conversation_id, record)

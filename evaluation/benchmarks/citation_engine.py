@@ -110,7 +110,7 @@ def citation_engine(corpus: Path, work: Path) -> Answerer:
     embedding = minilm_for_llama()
     documents = SimpleDirectoryReader(str(corpus)).load_data()
     index = VectorStoreIndex.from_documents(documents, embed_model=embedding)
-    llm = LlamaIndexWriter(settings)._llm
+    llm = LlamaIndexWriter(settings).llm
     engine = CitationQueryEngine.from_args(index, llm=llm, similarity_top_k=3, citation_chunk_size=512)
 
     def answer(question: str) -> Answered:

@@ -9,13 +9,11 @@ import pytest
 
 from answer.assistant import Assistant
 from answer.left_out import words_of
-from answer.models import LlamaIndexWriter, make_writer
 from answer.serialise import to_json
 from answer.types import AnswerRecord
-from answer.writer import NoWriter, ScriptedWriter
+from answer.writer import Pieces, ScriptedWriter
 from index.library import Library
 from index.search import Scope
-from index.settings import Settings
 from ingest.errors import ModelError
 from tests.made_up import ANSWER, QUESTION, library_at, quotes_are_exact, without_times, write_files
 
@@ -32,8 +30,9 @@ class GoneWriter:
     """A writer whose server has gone away."""
 
     name = "gone"
+    context = 4096
 
-    def write(self, text: str) -> str:
+    def stream(self, text: str) -> Pieces:
         raise ModelError("The writing model did not answer.")
 
 
@@ -125,7 +124,37 @@ def test_uncarried_summary_is_dropped_and_said_to_be(library: Library) -> None:
     assert "9,000" not in record.answer
     assert record.summary == ""
     assert [s.text for s in record.dropped] == ["The lead practice keeps £9,000 in the bank."]
-    assert any(n.kind == "unverified" and n.text.startswith("1 sentence") for n in record.notices)
+    assert any("1 of its 1 sentences" in n.text for n in record.notices if n.kind == "unverified")
+
+
+def test_a_sentence_beside_the_quotation_is_cited_in_its_place(library: Library) -> None:
+    said = "The Larkhill network chose its lead practice as nominated payee [1]."
+    record = Assistant(library, ScriptedWriter(said)).ask(QUESTION, mode="generative")
+    [citation] = record.statements[0].citations
+    assert citation.quote == "The Larkhill network chose its lead practice as nominated payee in 2019."
+    places = {(c.start, c.end): c.number for s in record.statements for c in s.citations}
+    assert len(set(places.values())) == len(places)
+    assert quotes_are_exact(record, library)
+
+
+def test_what_the_writer_gets_holds_the_sentences_beside_each_quotation(library: Library) -> None:
+    record = Assistant(library, ScriptedWriter("NO ANSWER")).ask(QUESTION, mode="generative")
+    assert f"{ANSWER} Beside it: The Larkhill network chose" in record.writer_input
+    assert any("nothing to summarise" in n.text for n in record.notices)
+
+
+def test_checked_sentences_are_handed_on_before_the_record(library: Library) -> None:
+    heard: list[str] = []
+    said = "The lead practice keeps the network money [1]. The moon is cheese [1]. It never was. It never will be."
+    record = Assistant(library, ScriptedWriter(said)).ask(
+        QUESTION, mode="generative", on_written=lambda s: heard.append(s.text))  # fmt: skip
+    assert heard == ["The lead practice keeps the network money."]
+    assert record.summary == ""
+
+
+def test_without_a_writer_nothing_is_said_about_one(library: Library) -> None:
+    record = Assistant(library).ask(QUESTION, mode="generative")
+    assert not any("writing model" in n.text for n in record.notices)
 
 
 def test_quotes_mode_never_asks_the_writer(library: Library) -> None:
@@ -179,15 +208,3 @@ def test_what_was_not_chosen_is_kept_with_its_reason(assistant: Assistant, recor
     assert all(words_of(o, record).strip() for o in record.left_out)
     declined = assistant.ask("Who won the football?")
     assert {o.reason for o in declined.left_out} >= {"answer declined"}
-
-
-def test_writer_named_by_the_settings(tmp_path: Path) -> None:
-    assert isinstance(make_writer(Settings(home=tmp_path)), NoWriter)
-    assert isinstance(make_writer(Settings(home=tmp_path, writer="bundled")), LlamaIndexWriter)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("writer", "says"), [("openai-compatible", "Set 'writer_url'"), ("transformers", "Set 'writer_model'")])
-def test_half_configured_writer_says_what_is_missing(tmp_path: Path, writer: str, says: str) -> None:
-    with pytest.raises(ModelError, match=says):
-        make_writer(Settings(home=tmp_path, writer=writer)).write("hello")

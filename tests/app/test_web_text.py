@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from app.web.ingestion import Upload, keep_upload
 from app.web.text import as_html, as_markdown, clean, count, shorten
 from index.settings import Settings
 from ingest.types import Metadata
+from tests.html_tags import Tags, check_html
 
 Open = Callable[..., WebApp]
 
@@ -33,21 +33,6 @@ ATTACKS = [
 ]
 
 
-class Tags(HTMLParser):
-    """Collects tags and attributes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-        self.attributes: set[str] = set()
-        self.links: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
-
-
 def attacks() -> list[str]:
     """The built-in list, and lines of the shared collection where it is present."""
     lines = list(ATTACKS)
@@ -59,22 +44,7 @@ def attacks() -> list[str]:
 
 def check_page(app: WebApp) -> None:
     """Nothing on the page but what the app itself writes."""
-    tags = Tags()
-    tags.feed(app.html)
-    assert not tags.found & {
-        "script",
-        "img",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "form",
-        "input",
-        "style",
-        "base",
-    }
-    assert not [a for a in tags.attributes if a.startswith("on")]
-    assert all(link.startswith(("#", "read?")) for link in tags.links)
+    check_html(app.html)
     assert not app.at.exception
     assert not app.at.error
 

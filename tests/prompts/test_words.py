@@ -28,5 +28,5 @@ def test_values_are_never_templates() -> None:
     assert "{kind}" in say("would_answer", kind="{kind}")
 
 
-def test_summary_prompt_takes_question_and_quotations() -> None:
-    assert placeholders(prompt("summary")) == {"question", "quotations"}
+def test_summary_prompt_takes_question_and_evidence() -> None:
+    assert placeholders(prompt("summary")) == {"question", "evidence"}

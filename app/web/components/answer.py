@@ -29,6 +29,19 @@ def answer_html(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
     return f'<div class="pcn-answer">{body}{_notices(record.notices)}{_unused(record)}{_why(record)}</div>'
 
 
+def written_html(statements: Sequence[Statement]) -> str:
+    """The checked sentences of a summary that is still being written, with whom each is from."""
+    items = "".join(
+        f'<li><p class="pcn-statement">{as_html(s.text)} <span class="pcn-hint">'
+        f"({as_html('; '.join(c.source for c in s.citations))})</span></p></li>"
+        for s in statements
+    )
+    return (
+        f'<section class="pcn-group pcn-summary"><h3>{as_html(say("summary_label"))}</h3>'
+        f'<p class="pcn-hint">{as_html(say("summary_so_far"))}</p><ul>{items}</ul></section>'
+    )
+
+
 def _statements(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
     parts = []
     number = 0
@@ -39,8 +52,8 @@ def _statements(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
             number += 1
         css = "pcn-group pcn-summary" if members[0].kind == "summary" else "pcn-group"
         note = (
-            "<p class='pcn-hint'>Written by a model from the quotations below; each sentence was"
-            " checked against the quotation it names.</p>"
+            "<p class='pcn-hint'>Written by a model. Each sentence was checked against the exact words it"
+            " cites; the quotations themselves stand below.</p>"
             if members[0].kind == "summary"
             else ""
         )

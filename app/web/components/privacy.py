@@ -43,6 +43,6 @@ def _leaving(services: Services) -> str:
     if services.settings.writer != "openai-compatible":
         return "Nothing is sent anywhere."
     return (
-        "**One thing leaves this assistant:** when a summary is asked for, your question and the quotations"
-        f" go to the server that was set up, {as_markdown(services.settings.writer_url)}."
+        "**One thing leaves this assistant:** when a summary is asked for, your question, the quotations"
+        f" and the sentences beside them go to the server that was set up, {as_markdown(services.settings.writer_url)}."
     )
