@@ -45,6 +45,7 @@ _DETERMINER = re.compile(r"the|a|an|its|their|each|every|all|no|one|some|most|th
 _VOICE = re.compile(r"\b(?:i|i'm|i've|we|we're|we've|you|you're|your|yours|my|our|us|me)\b", re.IGNORECASE)
 _ORDER = re.compile(
     r"^(?:please|ignore|disregard|forget|override|bypass|say|print|repeat|output|respond|reply|write|tell|translate"
+    r"|put|let|type|copy|paste|provide|begin|continue|stop|remember|imagine"
     r"|pretend|act|stay|answer|send|click|visit|run|execute|fetch|display|show|reveal|encode|decode|do not|don't)\b"
     r"|\bthe (?:ai )?(?:assistant|chatbot|ai) (?:must|should|shall|will|is (?:now|to)|has to)\b"
     r"|\b(?:its|the|your|this) (?:system )?prompts?\b|\blanguage model\b",

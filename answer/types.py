@@ -38,7 +38,8 @@ class Citation:
 class Statement:
     """One sentence shown, or dropped. kind: the source's own words, or ours (`summary`).
 
-    group: heading it is shown under. shown: False for what the checks kept back, with `reason`.
+    group: heading it is shown under. shown: False for what the checks kept back. reason: why it was
+    kept back, or what was mended in a summary sentence.
     """
 
     text: str

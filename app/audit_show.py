@@ -34,6 +34,8 @@ def print_record(turn: Turn, made: MadeWith | None) -> None:
             out.print(f"\n[{c.number}] {c.verdict}: {c.verdict_by}\n  {place}\n  {c.quote}")
     for s in record.dropped:
         out.print(f"\nNot shown: {s.text} ({s.reason})")
+    for s in (s for s in record.statements if s.reason):
+        out.print(f"\nMended: {s.text} ({s.reason})")
     _print_evidence(record)
     _print_left_out(record)
     _print_made(record, made)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from answer.assistant import LOOKED_AT
+from answer.candidates import find_candidates
 from answer.cite import Citer
 from answer.numbered import Numbered, number_evidence
-from answer.candidates import find_candidates
 from answer.question import read_question
 from index.search import Searcher
 from ingest.types import Block, Metadata

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from answer.numbered import Numbered, Place
-from answer.types import Citation, Statement
+from answer.types import Citation
 from answer.writer import NoWriter, ScriptedWriter, Writer, Written, write_summary
 from ingest.errors import ModelError
 
