@@ -39,9 +39,13 @@ _CUT = re.compile(r"\s*(?:[,;:(–—]|\s(?:and|but|while|whereas|because|which|
 _VERB = re.compile(
     r"is|are|was|were|has|have|had|can|could|may|might|must|shall|should|will|would|does|did"
     r"|paid|kept|held|chose|met|led|took|gave|made|found|left|got|set|became|began|grew|ran|saw|came|went|rose|fell"
-    r"|keeps|pays|holds|needs|takes|makes|gives|runs|leads|meets|gets|owns|covers|employs|decides|signs|shares"
+    r"|keeps?|holds?|meets?|gets?|decides?|signs?|agrees?|chooses?|elects?|employs?|becomes?|remains?|includes?"
+    r"|pays|needs|takes|makes|gives|runs|leads|owns|covers|shares|uses|works|sits"
 )
+_PAST = re.compile(r"(?!indeed|hundred|speed)\w{3,}ed")
 _DETERMINER = re.compile(r"the|a|an|its|their|each|every|all|no|one|some|most|this|that|these|those")
+_ASKS = re.compile(r"^(?:what|who|whose|whom|why|how)\b|\?\W*$", re.IGNORECASE)
+_CODE = re.compile(r"[<>{}\[\]\\|^~=@#*_`$]|\w\(|--|//|\bwww\.|!\W*$")
 _VOICE = re.compile(r"\b(?:i|i'm|i've|we|we're|we've|you|you're|your|yours|my|our|us|me)\b", re.IGNORECASE)
 _ORDER = re.compile(
     r"^(?:please|ignore|disregard|forget|override|bypass|say|print|repeat|output|respond|reply|write|tell|translate"
@@ -86,10 +90,11 @@ def _unfit(draft: Draft) -> str:
     reasons = {
         "it breaks off": not draft.whole,
         "it is too short to state anything": len(words(text)) < FEWEST_WORDS,
-        "it asks instead of stating": text.endswith("?"),
+        "it asks instead of stating": bool(_ASKS.search(text)),
         "it repeats the instructions to the model": _from_prompt(text),
         "it reads as an instruction": reads_as_command(text) or bool(_ORDER.search(text)),
         "it speaks to someone or as someone": bool(_VOICE.search(text.replace("’", "'"))),
+        "it is no plain sentence": bool(_CODE.search(text)) or not _has_verb(text),
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
 
@@ -158,11 +163,11 @@ def _has_verb(text: str) -> bool:
     said = words(text)
     return any(
         _VERB.fullmatch(word)
-        or (word.endswith(("ed", "s")) and not _DETERMINER.fullmatch(before) and _is_object(word, after))
+        or (not _DETERMINER.fullmatch(before) and (_PAST.fullmatch(word) or _takes_object(word, after)))
         for before, word, after in zip(said, said[1:], [*said[2:], ""], strict=False)
     )
 
 
-def _is_object(word: str, after: str) -> bool:
-    """Whether what follows speaks for a verb: anything after "…ed", the start of an object after "…s"."""
-    return word.endswith("ed") or bool(_DETERMINER.fullmatch(after))
+def _takes_object(word: str, after: str) -> bool:
+    """ "charges" before "a fee": an ending in -s and the start of an object."""
+    return word.endswith("s") and bool(_DETERMINER.fullmatch(after))
