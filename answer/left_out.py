@@ -26,13 +26,13 @@ def _kept(passed: PassedOver, numbers: dict[tuple[str, int, int], int]) -> LeftO
         reason=passed.reason,
         repeats=numbers.get(passed.instead.place, 0) if passed.instead else 0,
         document_id=candidate.document_id if candidate.note else "",
-        text=candidate.text if candidate.note else "",
+        text=candidate.text if candidate.note and passed.reason != "below the floor" else "",
     )
 
 
 def words_of(item: LeftOut, record: AnswerRecord) -> str:
-    """The words of what was left out."""
-    if item.text:
+    """The words of what was left out; empty where the record holds only their place in a note."""
+    if item.document_id:
         return item.text
     evidence = next(e for e in record.evidence if e.rank == item.rank)
     return evidence.text[item.start - evidence.start : item.end - evidence.start]

@@ -73,11 +73,11 @@ class EvidenceItem:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A sentence that was looked at and not chosen. There are many, so that its words are kept only
-    where they don't stand in the evidence.
+    """A sentence that was looked at and not chosen. There are many, so that words which stand in the
+    evidence, and those below the floor, are not kept once more.
 
-    rank: of the evidence it was read in. document_id, text: of a note, else empty. repeats: number of
-    the citation that it repeats, 0 for none.
+    rank: of the evidence it was read in. document_id: of a note, else empty. text: a note's words.
+    repeats: number of the citation that it repeats, 0 for none.
     """
 
     rank: int

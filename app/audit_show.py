@@ -58,9 +58,11 @@ def _print_left_out(record: AnswerRecord) -> None:
         found = [o for o in record.left_out if o.reason == reason]
         if found:
             out.print(f"\nNot chosen, {reason} ({meaning.lower()}): {count(len(found), 'sentence')}")
-        for each in found[:LEFT_OUT_SHOWN]:
-            words = shorten(words_of(each, record), 160)
-            out.print(f"  {each.score:.2f}{f' as [{each.repeats}]' if each.repeats else ''} {words}")
+        told = [(each, words) for each in found if (words := words_of(each, record))]
+        for each, words in told[:LEFT_OUT_SHOWN]:
+            out.print(
+                f"  {each.score:.2f}{f' as [{each.repeats}]' if each.repeats else ''} {shorten(words, 160)}"
+            )
 
 
 def _print_made(record: AnswerRecord, made: MadeWith | None) -> None:

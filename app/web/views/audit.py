@@ -160,7 +160,7 @@ def _show(turn: Turn, services: Services) -> None:
     with details:
         st.html(asked_html(record, catalogue))
         st.html(f'<h3 class="pcn-plain">Kept back by the checks</h3>{dropped_html(record.dropped)}')
-        st.html(f'<h3 class="pcn-plain">Looked at and not chosen</h3>{left_out_html(record)}')
+        st.html(f'<h3 class="pcn-plain">Looked at and not chosen</h3>{left_out_html(record, catalogue)}')
         st.html(f'<h3 class="pcn-plain">Made with</h3>{made_html(record, catalogue)}')
         st.html(circumstances_html(services.records.made_with(turn.number)) or "<span></span>")
         if record.writer_output:
