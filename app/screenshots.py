@@ -144,10 +144,10 @@ class Browser:
         self.find(css).send_keys(words, "\ue007")
 
     def ask(self, question: str) -> None:
-        """Ask on the Ask page and wait for the answer."""
+        """Ask on the Ask page and wait for the answer; the first one waits for the models to load too."""
         answers = len(self.all(".pcn-answer"))
         self.type("textarea[data-testid=stChatInputTextArea]", question)
-        _until(lambda: len(self.all(".pcn-answer")) > answers, 90, "no answer came")
+        _until(lambda: len(self.all(".pcn-answer")) > answers, 180, "no answer came")
         self.settle()
 
     def settle(self) -> None:
