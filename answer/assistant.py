@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -14,6 +14,8 @@ from importlib.metadata import PackageNotFoundError, version
 from answer.candidates import find_candidates
 from answer.choose import Choice, choose
 from answer.cite import Citer
+from answer.columns import find_columns
+from answer.comparison import Grid, comparison_of, fill_grid, together
 from answer.compose import answer_text, declined_text
 from answer.conversation import standalone
 from answer.decline import Judgement, judge, refuse_outright
@@ -74,12 +76,8 @@ class Assistant:
         evidence = [] if refusal else searcher.search(asked.text, LOOKED_AT, scope, parts)
         retrieved = time.perf_counter()
         on_step(f"Reading {len(evidence)} passages")
-        candidates = find_candidates(asked, evidence, searcher)
-        facets = searcher.facets(asked.text, evidence)
-        by_part = [find_candidates(read_question(p), evidence, searcher) for p in parts]
-        choice = choose(asked, candidates, facets, by_part, length)
-        judgement = refusal or judge(asked, choice.shown, evidence, searcher)
-        record = self._compose(asked, judgement, choice, evidence, searcher, mode, on_step, on_written)
+        draft = _draft(asked, parts, evidence, searcher, scope, length, refusal)
+        record = self._compose(asked, draft, searcher, mode, on_step, on_written)
         finished = time.perf_counter()
         record = replace(
             record,
@@ -105,25 +103,24 @@ class Assistant:
     def _compose(
         self,
         asked: Question,
-        judgement: Judgement,
-        choice: Choice,
-        evidence: Sequence[Evidence],
+        draft: _Draft,
         searcher: Searcher,
         mode: Mode,
         on_step: Step,
         on_written: OnWritten,
     ) -> AnswerRecord:
+        judgement = draft.judgement
         citer = Citer(searcher.generation)
         declined = judgement.status == "declined"
-        statements = [] if declined else citer.statements(choice.shown)
+        statements = [] if declined else citer.statements(draft.choice.shown)
         on_step(f"Checked {sum(len(s.citations) for s in statements)} quotations")
         shown, dropped = _checked(statements)
-        used = {c.evidence.row for c in choice.shown} if shown else set()
-        items = tuple(_item(e, e.row in used, searcher) for e in evidence)
+        used = {c.evidence.row for c in draft.choice.shown} if shown else set()
+        items = tuple(_item(e, e.row in used, searcher) for e in draft.evidence)
         told = list(notices(asked, shown, judgement, searcher))
         written = None
         if mode == "generative" and shown and not isinstance(self.writer, NoWriter):
-            number = partial(number_evidence, shown, evidence, searcher.generation)
+            number = partial(number_evidence, shown, draft.evidence, searcher.generation)
             written = write_summary(self.writer, asked.text, number, citer.place, on_written)
             told += [Notice("unverified", written.notice)] if written.notice else []
         summary = written.text if written else ""
@@ -149,11 +146,47 @@ class Assistant:
             summary=summary,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             dropped=(*dropped, *(written.dropped if written else ())),
-            left_out=left_out(choice, statements),
+            left_out=left_out(draft.choice, statements),
             writer_input=written.prompt if written else "",
             writer_output=written.raw if written else "",
             version=product_version(),
+            comparison=comparison_of(draft.grid, shown) if draft.grid and shown else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What an answer will be made of, before it is checked."""
+
+    choice: Choice
+    judgement: Judgement
+    evidence: Sequence[Evidence]
+    grid: Grid | None = None
+
+
+def _draft(
+    asked: Question,
+    parts: Sequence[str],
+    evidence: Sequence[Evidence],
+    searcher: Searcher,
+    scope: Scope | None,
+    length: float,
+    refusal: Judgement | None,
+) -> _Draft:
+    """What to show and how it is judged: as a comparison where the question compares and that answers it."""
+    if refusal:
+        return _Draft(Choice([], []), refusal, evidence)
+    candidates = find_candidates(asked, evidence, searcher)
+    facets = searcher.facets(asked.text, evidence)
+    by_part = [find_candidates(read_question(p), evidence, searcher) for p in parts]
+    usual = choose(asked, candidates, facets, by_part, length)
+    grid = fill_grid(asked, find_columns(asked, facets, searcher), searcher, scope)
+    cells = grid.candidates if grid else []
+    judgement = judge(asked, [*usual.shown, *cells], evidence, searcher)
+    if grid is None or judgement.status == "declined":
+        return _Draft(usual, judgement, evidence)
+    choice = choose(asked, candidates, length=length, cells=cells)
+    return _Draft(choice, judgement, together(evidence, cells), grid)
 
 
 def _checked(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:

@@ -46,18 +46,20 @@ def choose(
     facets: Sequence[Case] = (),
     by_part: Sequence[Sequence[Candidate]] = (),
     length: float = 1.0,
+    cells: Sequence[Candidate] = (),
 ) -> Choice:
     """Candidates to show, and the others. facets: cases of which each gets its best candidate first;
     by_part: for each part of the question, the candidates as scored for that part: each gets its best.
+    cells: what fills a comparison; it comes first and stands for facets and parts.
 
     length scales the budget of words.
     """
     if not candidates:
-        return Choice([], [])
+        return Choice(list(cells), [])
     budget = (FACET_BUDGET if facets or by_part else BUDGET.get(question.kind, DEFAULT_BUDGET)) * length
     least = candidates[0].score * KEEP_SHARE.get(question.kind, DEFAULT_KEEP_SHARE)
-    chosen = best_of_each(candidates, facets)
-    for part in by_part:
+    chosen = list(cells) or best_of_each(candidates, facets)
+    for part in () if cells else by_part:
         free = (c for c in part if not any(says_the_same(c, other) for other in chosen))
         chosen.extend(c for c in [next(free, None)] if c is not None)
     covered: set[str] = set().union(*(c.covers for c in chosen))

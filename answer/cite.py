@@ -145,7 +145,7 @@ def describe(document: Document, span: Span | None, start: int, end: int) -> str
 
 def short_name(document: Document) -> str:
     """ "McDonald et al. 2020", or the title where authors or year are not known."""
-    authors = [name for author in document.metadata.authors if (name := _surname(author))]
+    authors = [name for author in document.metadata.authors if (name := surname(author))]
     year = document.metadata.published[:4]
     if not authors:
         return f"{document.title}, {year}" if year else document.title
@@ -153,7 +153,7 @@ def short_name(document: Document) -> str:
     return f"{authors[0]}{others}{f' {year}' if year else ', undated'}"
 
 
-def _surname(author: str) -> str:
+def surname(author: str) -> str:
     """ "Marsh" of "Marsh A", "Ada Marsh" or "Marsh, Ada"; an organisation's name whole."""
     name = author.split(",", maxsplit=1)[0].strip()
     parts = name.split()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from answer.decline import Judgement
 from answer.question import Question
-from answer.types import EvidenceItem, Statement
+from answer.types import AnswerRecord, Citation, Comparison, EvidenceItem, Statement
 from prompts import say
 
 _WANTED = {"figure": "would_answer_figure", "when": "would_answer_policy"}
@@ -18,6 +18,14 @@ def grouped(statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]
     for statement in statements:
         groups.setdefault(statement.group, []).append(statement)
     return list(groups.items())
+
+
+def beside_table(record: AnswerRecord) -> list[Statement]:
+    """The statements that fill no cell of the record's comparison; all when it has none."""
+    if record.comparison is None:
+        return list(record.statements)
+    cells = {cell.citations for row in record.comparison.rows for cell in row.cells}
+    return [s for s in record.statements if s.kind == "summary" or s.citations not in cells]
 
 
 def answer_text(statements: Sequence[Statement], summary: str = "") -> str:
@@ -32,9 +40,24 @@ def answer_text(statements: Sequence[Statement], summary: str = "") -> str:
     return "\n\n".join(parts)
 
 
+def table_lines(comparison: Comparison) -> str:
+    """A comparison as plain lines: each aspect, then each column with its cell."""
+    parts = [f"{comparison.caption}:"]
+    for row in comparison.rows:
+        cells = zip(comparison.columns, row.cells, strict=True)
+        lines = [f"- {name}: {' '.join(c.text.split())} {citation_marks(c.citations)}".rstrip() for name, c in cells]
+        parts.append("\n".join([row.label, *lines]))
+    return "\n\n".join(parts)
+
+
 def markers(statement: Statement) -> str:
     """ "[1][2]" for a statement's citations."""
-    return "".join(f"[{c.number}]" for c in statement.citations)
+    return citation_marks(statement.citations)
+
+
+def citation_marks(citations: Sequence[Citation]) -> str:
+    """ "[1][2]" for citations."""
+    return "".join(f"[{c.number}]" for c in citations)
 
 
 def _shown(statement: Statement) -> str:

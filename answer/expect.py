@@ -17,7 +17,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(percent|percentage|per cent|proportion|what share)\b|%", re.IGNORECASE)
-_COUNT = re.compile(r"\bhow (?:many|big|large|long|often)\b|\bwhat number\b", re.IGNORECASE)
+_OFTEN = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
+_COUNT = re.compile(r"\bhow (?:many|big|large|long)\b|\bwhat number\b", re.IGNORECASE)
 _WHEN = re.compile(
     r"^\s*when\b|\b(?:what|which) (?:date|year|month)\b|\bdeadline\b|\bby when\b", re.IGNORECASE
 )
@@ -27,7 +28,7 @@ _DATE = re.compile(
 )
 _FREQUENCY = re.compile(
     r"\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|every|once|twice|each"
-    r" (?:week|month|year))\b|-(?:weekly|monthly)\b",
+    r" (?:week|month|quarter|year))\b|-(?:weekly|monthly)\b",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
@@ -46,12 +47,13 @@ SURE_ENOUGH = 0.3
 """Probability, by the evidence model, from which a sentence may be taken to answer."""
 ABSENT_SURE = 0.5
 
-SORTS = {"money": "sum of money", "share": "percentage", "count": "number", "date": "date"}
+SORTS = {"money": "sum of money", "share": "percentage", "count": "number", "date": "date", "often": "statement of how often"}
 
 
 def expected_sort(question: Question) -> str:
-    """ "money", "share", "count", "date", or empty when any words may answer."""
-    for sort, pattern in (("share", _SHARE), ("count", _COUNT), ("date", _WHEN), ("money", _MONEY)):
+    """ "money", "share", "often", "count", "date", or empty when any words may answer."""
+    sorts = (("share", _SHARE), ("often", _OFTEN), ("count", _COUNT), ("date", _WHEN), ("money", _MONEY))
+    for sort, pattern in sorts:
         if pattern.search(question.text):
             return sort
     return ""
@@ -71,6 +73,8 @@ def holds(sort: str, text: str) -> bool:
         )
     if sort == "date":
         return bool(_DATE.search(text))
+    if sort == "often":
+        return bool(_FREQUENCY.search(text))
     if sort == "count":
         return bool(numbers_in(text)) or bool(_FREQUENCY.search(text))
     return True

@@ -32,7 +32,7 @@ class Difference:
     """same: a reader sees the same answer. identical: so are the evidence and what was kept back.
 
     gone, new: statements of one answer alone. evidence_gone, evidence_new: places looked at by one
-    alone. why: causes in plain words, at least one.
+    alone. table_changed: the comparison differs. why: causes in plain words, at least one.
     """
 
     same: bool
@@ -47,6 +47,7 @@ class Difference:
     evidence_gone: tuple[str, ...]
     evidence_new: tuple[str, ...]
     evidence_reordered: bool
+    table_changed: bool
     why: tuple[str, ...]
 
 
@@ -63,12 +64,14 @@ def compare(
         if text in now and _carried_by(was[text]) != _carried_by(now[text])
     )
     told, tells = [n.text for n in old.notices], [n.text for n in new.notices]
+    table_changed = old.comparison != new.comparison
     same = (
         old.status == new.status
         and old.answer == new.answer
         and list(was) == list(now)
         and told == tells
         and not changed
+        and not table_changed
     )
     identical = same and list(seen) == list(sees) and old.dropped == new.dropped
     return Difference(
@@ -84,6 +87,7 @@ def compare(
         evidence_gone=tuple(_where(seen[p]) for p in seen if p not in sees),
         evidence_new=tuple(_where(sees[p]) for p in sees if p not in seen),
         evidence_reordered=set(seen) == set(sees) and list(seen) != list(sees),
+        table_changed=table_changed,
         why=_causes(old, new, before, after, identical),
     )
 

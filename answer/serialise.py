@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import Any
 
-from answer.types import AnswerRecord, Citation, EvidenceItem, LeftOut, Notice, Statement
+from answer.types import (
+    AnswerRecord,
+    Citation,
+    Comparison,
+    ComparisonCell,
+    ComparisonRow,
+    EvidenceItem,
+    LeftOut,
+    Notice,
+    Statement,
+)
 
 _SELDOM = frozenset({"repeats", "document_id", "text"})
 
@@ -29,6 +39,8 @@ def from_json(values: dict[str, Any]) -> AnswerRecord:
     kept["notices"] = tuple(Notice(**_known(Notice, n)) for n in kept["notices"])
     kept["history"] = tuple(kept["history"])
     kept["suggestions"] = tuple(kept.get("suggestions", ()))
+    if kept.get("comparison"):
+        kept["comparison"] = _comparison(kept["comparison"])
     return AnswerRecord(**kept)
 
 
@@ -39,5 +51,16 @@ def _known(cls: type, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _statement(values: dict[str, Any]) -> Statement:
-    citations = tuple(Citation(**_known(Citation, c)) for c in values["citations"])
-    return Statement(**{**_known(Statement, values), "citations": citations})
+    return Statement(**{**_known(Statement, values), "citations": _citations(values)})
+
+
+def _citations(values: dict[str, Any]) -> tuple[Citation, ...]:
+    return tuple(Citation(**_known(Citation, c)) for c in values["citations"])
+
+
+def _comparison(values: dict[str, Any]) -> Comparison:
+    rows = tuple(
+        ComparisonRow(row["label"], tuple(ComparisonCell(c["text"], _citations(c)) for c in row["cells"]))
+        for row in values["rows"]
+    )
+    return Comparison(values["caption"], tuple(values["columns"]), rows)

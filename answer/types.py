@@ -99,6 +99,32 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparisonCell:
+    """One quotation of a table with its citations, which are those of its statement; no citations where
+    nothing was found."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """What is compared, and a cell for each column."""
+
+    label: str
+    cells: tuple[ComparisonCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A table: columns are what is compared (cases, sources, years, things), rows in which respect."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRecord:
     """One answer, whole. See design.md, section 6, for the JSON form."""
 
@@ -131,3 +157,5 @@ class AnswerRecord:
     writer_output: str = ""
     suggestions: tuple[str, ...] = ()
     version: str = ""
+    comparison: Comparison | None = None
+    """The same quotations as a table, when the question compares."""

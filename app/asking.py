@@ -10,17 +10,22 @@ from typing import Any
 
 import typer
 from rich.live import Live
+from rich.table import Table
 from rich.text import Text
 
 from answer.assistant import Assistant
+from answer.compose import answer_text, beside_table, citation_marks, table_lines
 from answer.recording import Recorder
 from answer.serialise import to_json
-from answer.types import AnswerRecord, Mode, Statement
+from answer.types import AnswerRecord, Comparison, Mode, Statement
 from answer.writer import OnWritten
 from app.console import err, out
 from index.search import Scope
 from ingest.errors import PcnError
 from prompts import say
+
+WIDE_COLUMN = 18
+"""Characters a column of a table needs to be read with ease."""
 
 
 @contextmanager
@@ -41,7 +46,14 @@ def print_answer(record: AnswerRecord) -> None:
     """An answer as text: the words, then what to know about it, then the sources."""
     if record.standalone_question != record.question:
         out.print(f"Understood as: {record.standalone_question}\n")
-    out.print(record.answer)
+    if record.comparison:
+        beside = [s for s in beside_table(record) if s.kind == "quotation"]
+        if record.summary:
+            out.print(answer_text((), record.summary))
+        _print_comparison(record.comparison)
+        out.print(answer_text(beside))
+    else:
+        out.print(record.answer)
     for notice in record.notices:
         out.print(f"\nNote: {notice.text}")
     citations = {c.number: c for s in record.statements for c in s.citations}
@@ -50,6 +62,18 @@ def print_answer(record: AnswerRecord) -> None:
     for number, c in sorted(citations.items()):
         where = f" ({c.section})" if c.section else ""
         out.print(f"[{number}] {c.source}{where}")
+
+
+def _print_comparison(comparison: Comparison) -> None:
+    """A table where its columns have room, else line by line."""
+    if out.width < WIDE_COLUMN * (len(comparison.columns) + 1):
+        out.print(f"{table_lines(comparison)}\n")
+        return
+    table = Table("", *comparison.columns, title=comparison.caption, title_justify="left", show_lines=True)
+    for row in comparison.rows:
+        cells = (f"{' '.join(c.text.split())} {citation_marks(c.citations)}" for c in row.cells)
+        table.add_row(row.label, *cells)
+    out.print(table)
 
 
 def answer_batch(

@@ -104,6 +104,8 @@ def print_difference(difference: Difference, old: AnswerRecord, new: AnswerRecor
         out.print(
             f"Rests on something else: {changed.text}\n  before: {changed.before}\n  now: {changed.after}"
         )
+    if difference.table_changed:
+        out.print("The comparison table differs.")
     if difference.evidence_reordered:
         out.print("The same passages were looked at, in another order.")
     if not difference.same:

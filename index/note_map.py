@@ -49,6 +49,8 @@ class NoteMap:
         for i, link in enumerate(self._links):
             self._of_target[link.target_row].append(i)
         self._count = count
+        self.originals = {link.link.key: link.link.target_id for link in self._links}
+        """Id of the document in the library that each source key stands for."""
         pairs = np.array(store.question_passages(), dtype=np.int64).reshape(-1, 2)
         self._question_rows, self._answer_rows = pairs[:, 0], pairs[:, 1]
         self._questions = generation.questions.vectors(self._question_rows)

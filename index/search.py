@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 from index.embed import Embedder, Vectors
 from index.evidence_model import EvidenceModel
 from index.evidence_text import evidence_text
-from index.facets import facets_of, mentions
+from index.facets import facets_of
 from index.generation import Generation
 from index.note_map import NoteMap, NoteStatement
 from index.rerank import rerank
+from index.studies import Studies
 from index.terms import stems
 from index.vocabulary import names_mentioned, spelled_out
 from ingest.cases import Case
@@ -96,7 +97,7 @@ class Searcher:
         counts = np.bincount(self._owner, minlength=generation.manifest.passages)
         self._first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         self._map = NoteMap(generation)
-        self._cases = {d: found for d, found in store.cases().items() if self.documents[d].origin == "user"}
+        self.studies = Studies(self.documents, store.cases(), self._map.originals)
 
     def search(
         self, question: str, k: int = 10, scope: Scope | None = None, parts: Sequence[str] = ()
@@ -110,9 +111,14 @@ class Searcher:
         found = self._read(question, self._search(question, k, scope), READ)
         lists = [self._read(part, self._search(part, READ_OF_PART, scope), READ_OF_PART) for part in parts]
         for case in self.facets(question, found):
-            near = [e for e in self._search(f"{question} {case.name}", k, scope) if about(e, case)]
+            near = self._search(f"{question} {case.name}", k, scope)
+            near = [e for e in near if self.studies.is_on(e.passage, e.document, e.text, case)]
             lists.append(self._read(question, near[:READ_OF_PART], READ_OF_PART))
         return interleave(found, [e[:PER_CASE] for e in lists])[:k] if lists else found
+
+    def near(self, question: str, k: int, scope: Scope | None = None) -> list[Evidence]:
+        """The k best passages by the signals alone: no evidence model reads them, no part is looked for."""
+        return self._search(question, k, scope)
 
     def is_superseded(self, document_id: str) -> bool:
         """Whether another document in the library says that it replaces this one."""
@@ -120,7 +126,7 @@ class Searcher:
 
     def facets(self, question: str, found: Sequence[Evidence]) -> list[Case]:
         """The cases a question goes across, judged by its words and the evidence found for it."""
-        return facets_of(question, self._cases, [e.passage.document_id for e in found[:10]])
+        return facets_of(question, self.studies.cases, [self.studies.of(e.document.id) for e in found[:10]])
 
     def _read(self, question: str, found: list[Evidence], count: int) -> list[Evidence]:
         """The first `count` in the evidence model's order, then the rest; all as they are without one."""
@@ -249,13 +255,6 @@ class Searcher:
             )
             for rank, (i, p) in enumerate(zip(best, passages, strict=True), 1)
         ]
-
-
-def about(evidence: Evidence, case: Case) -> bool:
-    """Whether a passage is on a case: in its section, or by naming it."""
-    return evidence.passage.document_id == case.document_id and (
-        case.title in evidence.passage.section.split(" > ") or mentions(evidence.text, case)
-    )
 
 
 def interleave(found: Sequence[Evidence], lists: Sequence[Sequence[Evidence]]) -> list[Evidence]:

@@ -52,3 +52,9 @@ def acronyms_as_names(text: str) -> str:
             full, letters = max(others, key=len), len(name)
             text = pattern.sub(lambda m, full=full, letters=letters: full + m[0][letters:], text)  # type: ignore[misc]
     return text
+
+
+def in_other_words(text: str) -> str:
+    """A few words followed by the other names of what they name."""
+    others = (other for _, names in names_mentioned(text) for other in names)
+    return " ".join([text, *dict.fromkeys(o for o in others if o.lower() not in text.lower())])

@@ -67,14 +67,22 @@ def _answer(answer: Answer, number: int) -> list[str]:
         parts.append(
             "\n\n".join(f"- {escape(p[2:])}" if p.startswith("- ") else escape(p) for p in answer.paragraphs)
         )
-    for heading, lines in answer.groups:
-        parts += [f"{deep}# {escape(heading)}"] if heading else []
-        parts.append("\n".join(_line(each) for each in lines))
+    above = answer.above_table if answer.table else 0
+    parts += _groups(answer.groups[:above], deep)
     if answer.table:
-        parts += [f"{deep} Comparison", _table(answer.table)]
+        parts += [f"{deep}# {escape(answer.table.caption)}", _table(answer.table)]
+    parts += _groups(answer.groups[above:], deep)
     if answer.notices:
         parts.append(f"{deep} What to bear in mind")
         parts.append("\n".join(f"- **{escape(label)}:** {escape(text)}" for label, text in answer.notices))
+    return parts
+
+
+def _groups(groups: Sequence[tuple[str, tuple[Line, ...]]], deep: str) -> list[str]:
+    parts = []
+    for heading, lines in groups:
+        parts += [f"{deep}# {escape(heading)}"] if heading else []
+        parts.append("\n".join(_line(each) for each in lines))
     return parts
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from answer.compose import grouped
+from answer.compose import beside_table, grouped
 from answer.types import AnswerRecord, Citation, Statement
 from app.exports.making import in_brief, making
 from app.exports.works import Bibliography, Work
@@ -19,7 +18,6 @@ from app.web.words import NOTICES
 from prompts import say
 
 NOT_VERIFIED = "(not verified)"
-NOT_REPORTED = "not reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,11 @@ class Answer:
     paragraphs: tuple[str, ...]
     table: ComparisonTable | None
     notices: tuple[tuple[str, str], ...]
+
+    @property
+    def above_table(self) -> int:
+        """How many of the groups stand above the table: what was written, not quoted."""
+        return sum(not any(each.quoted for each in lines) for _, lines in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +239,7 @@ def _answer(record: AnswerRecord, numbering: _Numbering) -> Answer:
         numbering.marks(statement.citations, record)
     groups = tuple(
         (line(heading), tuple(_line(s, record, numbering) for s in members))
-        for heading, members in grouped(record.statements)
+        for heading, members in grouped(beside_table(record))
     )
     understood = "" if record.standalone_question == record.question else line(record.standalone_question)
     return Answer(
@@ -244,7 +247,7 @@ def _answer(record: AnswerRecord, numbering: _Numbering) -> Answer:
         understood_as=understood,
         brief=line(in_brief(record)),
         groups=groups,
-        paragraphs=() if groups else tuple(p for p in map(line, record.answer.split("\n")) if p),
+        paragraphs=() if record.statements else tuple(p for p in map(line, record.answer.split("\n")) if p),
         table=_table(record, numbering),
         notices=tuple((NOTICES.get(n.kind, n.kind), line(n.text)) for n in record.notices),
     )
@@ -264,16 +267,14 @@ def _line(statement: Statement, record: AnswerRecord, numbering: _Numbering) -> 
 
 def _table(record: AnswerRecord, numbering: _Numbering) -> ComparisonTable | None:
     """The record's comparison, when it has one: columns, and rows of a label and cited cells."""
-    found: Any = getattr(record, "comparison", None)
+    found = record.comparison
     if not found:
         return None
     rows = tuple(
         (
             Cell(line(row.label)),
-            *(Cell(line(c.text) or NOT_REPORTED, numbering.marks(c.citations, record)) for c in row.cells),
+            *(Cell(line(c.text) or say("not_reported"), numbering.marks(c.citations, record)) for c in row.cells),
         )
         for row in found.rows
     )
-    columns = tuple(line(c) for c in found.columns)
-    labelled = columns if rows and len(columns) == len(rows[0]) else ("", *columns)
-    return ComparisonTable(line(getattr(found, "caption", "")) or say("summary_label"), labelled, rows)
+    return ComparisonTable(line(found.caption), ("", *(line(c) for c in found.columns)), rows)

@@ -117,14 +117,20 @@ def _answer(document: Document, answer: Answer, number: int) -> None:
             document.add_paragraph(text[2:], style="List Bullet")
         else:
             document.add_paragraph(text)
-    for heading, lines in answer.groups:
+    above = answer.above_table if answer.table else 0
+    _groups(document, answer.groups[:above], level + 1)
+    if answer.table:
+        _comparison(document, answer.table, level + 1)
+    _groups(document, answer.groups[above:], level + 1)
+    _notices(document, answer.notices, level)
+
+
+def _groups(document: Document, groups: Sequence[tuple[str, tuple[Line, ...]]], level: int) -> None:
+    for heading, lines in groups:
         if heading:
-            document.add_heading(heading, level + 1)
+            document.add_heading(heading, level)
         for each in lines:
             _line(document.add_paragraph(style="List Bullet"), each)
-    if answer.table:
-        _comparison(document, answer.table, level)
-    _notices(document, answer.notices, level)
 
 
 def _line(paragraph: Paragraph, line: Line) -> None:
@@ -155,15 +161,14 @@ def _notices(document: Document, notices: Sequence[tuple[str, str]], level: int)
 
 
 def _comparison(document: Document, table: ComparisonTable, level: int) -> None:
-    document.add_heading("Comparison", level)
-    width = TEXT_WIDTH // max(len(table.columns), 1)
-    rows = [list(row) for row in table.rows]
+    document.add_heading(table.caption, level)
+    label, others = Cm(2.4), len(table.columns) - 1
     _table(
         document,
         table.columns,
-        rows,
-        [width] * len(table.columns),
-        table.caption or "Comparison",
+        [list(row) for row in table.rows],
+        [label, *[(TEXT_WIDTH - label) // others] * others],
+        table.caption,
         "What is compared in rows; each cell with its references",
     )
 

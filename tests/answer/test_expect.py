@@ -14,7 +14,7 @@ from answer.question import read_question
     ("What percentage of appointments were taken?", "share"),
     ("what share of staff left", "share"),
     ("How many members make a quorum?", "count"),
-    ("how often must the board meet", "count"),
+    ("how often must the board meet", "often"),
     ("When must we sign the agreement?", "date"),
     ("by when must members vote", "date"),
     ("Who chairs the board?", ""),
@@ -30,6 +30,7 @@ def test_sort_wanted(text: str, sort: str) -> None:
     ("share", "62% were taken", True), ("share", "most were taken", True), ("share", "a third left", True),
     ("share", "62 were taken", False),
     ("count", "five members", True), ("count", "they met monthly", True), ("count", "some members", False),
+    ("often", "they met six-weekly", True), ("often", "each quarter", True), ("often", "seven met", False),
     ("date", "in July they met", True), ("date", "since 2019", True), ("date", "last winter", False),
     ("", "anything", True),
 ])  # fmt: skip

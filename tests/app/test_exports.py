@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document as open_word
@@ -18,7 +17,7 @@ from lxml import etree
 
 from answer.made_with import LibraryEntry
 from answer.records import Records
-from answer.types import AnswerRecord, Citation, Notice
+from answer.types import AnswerRecord, Citation, Comparison, ComparisonCell, ComparisonRow, Notice
 from app.exports import FORMS, Bibliography, PaperOptions, export
 from tests.cli_runner import Pcn
 from tests.hand_made import ENTRIES, NOTE, citation, record, statement
@@ -26,32 +25,6 @@ from tests.made_up import QUESTION
 
 HOSTILE = "\x00\x0b\x1f\ud800\ufffe\u202e<script>alert(1)</script> ]]> &amp; [x](javascript:1) {\\} =1+1 http://x.invalid"
 WORKS = Bibliography(ENTRIES)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    text: str
-    citations: tuple[Citation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    label: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    caption: str = "How they were led"
-
-
-@dataclass(frozen=True, slots=True)
-class Compared(AnswerRecord):
-    """A record with a comparison table."""
-
-    comparison: Any = None
 
 
 def note(number: int = 1) -> Citation:
@@ -218,19 +191,42 @@ def test_a_declined_answer_is_a_paper_too() -> None:
     assert "Nearest: a report" in text("md", declined)
 
 
-def test_a_comparison_is_a_table_with_marks() -> None:
-    cells = (Cell("A chair", (citation(1),)), Cell(""), Cell("Two partners", (citation(9, "partly"),)))
-    base = mixed()
-    values = {name: getattr(base, name) for name in AnswerRecord.__slots__}
-    made = Compared(
-        **values, comparison=Comparison(("Site A", "Site B", "Site C"), (Row("Who leads", cells),))
+def compared() -> AnswerRecord:
+    """An answer whose first sentence fills a cell of its table."""
+    one, nine, three = (
+        replace(s, kind="quotation") for s in (statement(1), statement(9, "partly"), statement(3))
     )
-    rows = [[c.text for c in r.cells] for r in word(made).tables[0].rows]
+    cells = (
+        ComparisonCell(one.text, one.citations),
+        ComparisonCell(""),
+        ComparisonCell("Two partners", nine.citations),
+    )
+    table = Comparison("Comparison of A, B, C", ("Site A", "Site B", "Site C"), (ComparisonRow("Who leads", cells),))
+    return record(statements=(one, nine, three), comparison=table)
+
+
+def test_a_comparison_is_a_table_with_marks() -> None:
+    rows = [[c.text for c in r.cells] for r in word(compared()).tables[0].rows]
     assert rows == [
         ["Compared", "Site A", "Site B", "Site C"],
-        ["Who leads", "A chair\xa0[1]", "not reported", "Two partners\xa0[9] (not verified)"],
+        ["Who leads", "Site 1 lets its board hold the money.\xa0[1]", "not reported", "Two partners\xa0[9] (not verified)"],
     ]
-    assert "| Who leads | A chair \\[1\\] | not reported |" in text("md", made)
+    assert "| Who leads | Site 1 lets its board hold the money. \\[1\\] | not reported |" in text("md", compared())
+
+
+def test_what_stands_in_the_table_is_not_said_again() -> None:
+    document = word(compared())
+    assert ("Heading 2", "Comparison of A, B, C") in headings(document)
+    said = "\n".join(p.text for p in document.paragraphs)
+    before_annex, _, _ = said.partition("Annex A: quotations in full\nExactly")
+    assert "Site 3 lets its board" in before_annex
+    assert "Site 1 lets its board" not in before_annex
+
+
+def test_a_table_alone_needs_no_list() -> None:
+    whole = compared()
+    alone = replace(whole, statements=whole.statements[:2], answer="In words: Site 1.")
+    assert "In words" not in words_of(word(alone))
 
 
 def test_a_conversation_numbers_its_references_once() -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from index.vocabulary import _groups, names_mentioned, spelled_out
+from index.vocabulary import _groups, in_other_words, names_mentioned, spelled_out
 
 
 @pytest.mark.parametrize(("question", "name"), [
@@ -39,3 +39,8 @@ def test_words_are_kept() -> None:
 def test_no_name_stands_in_two_groups() -> None:
     names = [name.lower() for _, name, _ in _groups()]
     assert len(names) == len(set(names))
+
+
+def test_other_names_follow_the_words() -> None:
+    assert in_other_words("how they were led") == "how they were led leadership"
+    assert in_other_words("the weather") == "the weather"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answer.compose import grouped
+from answer.compose import beside_table, grouped
 from answer.types import AnswerRecord, EvidenceItem, Notice, Statement
 from app.web.catalogue import Catalogue
 from app.web.components.citations import marker, place_of, row, surroundings
+from app.web.components.comparison import comparison_html
 from app.web.components.passages import passage_card, place_name
 from app.web.components.signals import why_html
 from app.web.places import Place
@@ -45,7 +46,7 @@ def written_html(statements: Sequence[Statement]) -> str:
 def _statements(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
     parts = []
     number = 0
-    for heading, members in grouped(record.statements):
+    for heading, members in grouped(beside_table(record)):
         items = []
         for statement in members:
             items.append(_statement(statement, catalogue, f"{anchor}-{number}"))
@@ -59,12 +60,16 @@ def _statements(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
         )
         title = f"<h3>{as_html(heading)}</h3>" if heading else ""
         parts.append(f'<section class="{css}">{title}{note}<ul>{"".join(items)}</ul></section>')
+    parts.insert(1 if record.summary else 0, comparison_html(record, catalogue, anchor))
     return "".join(parts)
 
 
 def _statement(statement: Statement, catalogue: Catalogue, anchor: str) -> str:
     """One sentence with its markers, its sources in rows beneath."""
-    cited = [(c, f"{anchor}-{c.number}", surroundings(place_of(c), c.quote, catalogue)) for c in statement.citations]
+    cited = [
+        (c, f"{anchor}-{c.number}", surroundings(place_of(c), c.quote, catalogue))
+        for c in statement.citations
+    ]
     marks = "".join(marker(*c) for c in cited)
     rows = "".join(row(*c) for c in cited)
     text = " ".join(statement.text.split())

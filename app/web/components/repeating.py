@@ -85,6 +85,8 @@ def difference_html(found: Difference) -> str:
             f"<h4>Rests on something else</h4><p>{as_html(changed.text)}</p>"
             f"<p>Before: {as_html(changed.before)}</p><p>Now: {as_html(changed.after)}</p>"
         )
+    if found.table_changed:
+        parts.append("<p>The comparison table differs.</p>")
     if found.evidence_reordered:
         parts.append("<p>The same passages were looked at, in another order.</p>")
     return f'<div class="pcn-text">{"".join(parts)}</div>'

@@ -1,0 +1,198 @@
+"""What a question compares: cases, years, sources or things named. Each becomes a column of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from answer.candidates import Candidate
+from answer.expect import year_named
+from answer.question import Question
+from answer.works import Work, name_of_study, works
+from index.facets import mentions
+from index.search import Searcher
+from index.studies import in_section
+from index.terms import stems
+from index.vocabulary import names_mentioned
+from ingest.cases import Case
+
+MOST_COLUMNS = 6
+LONGEST_SIDE = 5
+"""Words of a thing named on one side of "versus"."""
+
+_VERSUS = r"\b(?:versus|vs\.?|compared (?:with|to)|as opposed to|against|(?:any )?different (?:from|to)|differs? from)\s"
+_SIDES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bdifferen(?:ce|ces|t|tly)\b[^,:;?()]*?\bbetween (?P<one>[^,:;?()]+?) and (?P<other>[^,:;?()]+)",
+        r"\bdiffer\b[^,:;?()]*?\bbetween (?P<one>[^,:;?()]+?) and (?P<other>[^,:;?()]+)",
+        r"\bcompar(?:e|ing|ison (?:of|between))\s(?P<one>[^,:;?()]+?)\s(?:with|to|and|against)\s(?P<other>[^,:;?()]+)",
+        rf"(?P<one>[^,:;?()]*?)\s*{_VERSUS}\s*(?P<other>[^,:;?()]+)",
+    )
+)
+_LEAD = re.compile(
+    r"^.*\b(?:is|are|was|were|does|do|did|has|have|how's|what's|who's|than|of|for|in|at|between|compare|comparing"
+    r"|contrast)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\b(?:in terms of|when|who|what|whats|which|how|why|where|for|about|on|in|at|as|to|is|are|was|were|do|does"
+    r"|did|has|have|had|with|regarding)\b.*$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:a|an|the|being|having)\s+", re.IGNORECASE)
+_CASES = r"(?:federations|feds|sites|cases|case studies|networks|pcns|schemes)"
+_NUMBER = r"(?:two|three|four|five|six|[2-6])"
+_EACH = re.compile(
+    rf"\b(?:each|both|(?:all |of )?(?:the |these |those )?{_NUMBER})\b(?:[\s-]+[\w'’-]+){{0,3}}?[\s-]{_CASES}\b"
+    rf"|\beach\b(?:\s+\w+){{0,2}}?\s(?:federation|fed|site|case|network|pcn|scheme|one)\b"
+    rf"|\b{_CASES}\b.{{0,20}}\beach\b|\b(?:each|out) of the {_NUMBER}\b"
+    rf"|\b(?:across|compar\w*|contrast\w*|differ\w*|between|among)\b.{{0,40}}\b{_CASES}\b"
+    rf"|\b{_CASES}\b.{{0,40}}\b(?:compare|differ)\w*\b",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(r"^\s*(?:which|who|what) (?:one )?of\b", re.IGNORECASE)
+_OF_ALL = frozenset({"why", "method"})
+"""Kinds of question that ask for one answer on all cases together."""
+_BOTH = re.compile(r"\b(?:each|both|respectively|compar\w*|differ\w*)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the things compared.
+
+    label: its heading. names: what the question calls it. holds: whether a candidate is on it. query:
+    words to add to a search for it. documents: where alone it may be found; empty for anywhere. study:
+    whose case it is, as cited.
+    """
+
+    label: str
+    names: tuple[str, ...]
+    holds: Callable[[Candidate], bool]
+    query: str = ""
+    documents: frozenset[str] = frozenset()
+    study: str = ""
+
+    def part(self, candidate: Candidate) -> Candidate:
+        """Of a table's row that lists several columns, "One: this; Other: that", the part on this one."""
+        for name in self.names:
+            if match := re.search(rf"(?<=[.;] ){re.escape(name)}: [^;]+?(?=[.;]|$)", candidate.text):
+                start = candidate.start + match.start()
+                end = candidate.start + match.end()
+                return replace(
+                    candidate, start=start, end=end, text=match[0], stems=frozenset(stems(match[0]))
+                )
+        return candidate
+
+
+def find_columns(question: Question, facets: Sequence[Case], searcher: Searcher) -> list[Column]:
+    """The columns of a question that compares; none for any other. facets: the cases it goes across."""
+    named = _sides(question.text, searcher) or _cases(question, facets, searcher)
+    found = named or _sources(question.text, searcher) or _years(question)
+    return found if 2 <= len(found) <= MOST_COLUMNS else []
+
+
+def case_columns(cases: Sequence[Case], searcher: Searcher) -> list[Column]:
+    """A column for each case of a study."""
+    return [_case(case, [c for c in cases if c != case], searcher) for case in cases]
+
+
+def _case(case: Case, others: Sequence[Case], searcher: Searcher) -> Column:
+    """What stands in a case's section or names it. One that is only lettered carries its study's name."""
+
+    def holds(candidate: Candidate) -> bool:
+        evidence = candidate.evidence
+        if mentions(candidate.text, case):
+            return True
+        inside = candidate.note is None and in_section(evidence.passage, evidence.document, case)
+        return inside and not any(mentions(candidate.text, other) for other in others)
+
+    lettered = re.search(r"\s(?:[A-Z]|\d+)$", case.name)
+    study = name_of_study(case.document_id, searcher)
+    label = f"{case.name} ({study})" if lettered else case.name
+    documents = searcher.studies.members[case.document_id]
+    return Column(label, (case.name, case.title), holds, documents=documents, study=study)
+
+
+def source_column(work: Work) -> Column:
+    """What a work says: itself, or the notes that rest on it alone."""
+    return Column(work.label, work.names, lambda c: c.evidence.document.id in work.documents,
+                  documents=work.documents)  # fmt: skip
+
+
+def _cases(question: Question, facets: Sequence[Case], searcher: Searcher) -> list[Column]:
+    several = sum(mentions(question.text, case) for case in facets) >= 2
+    together = question.kind in _OF_ALL or _ONE_OF.search(question.text)
+    if several or (facets and _EACH.search(question.text) and not together):
+        return case_columns(facets, searcher)
+    return case_columns(_listed(question.text, searcher), searcher)
+
+
+def _listed(text: str, searcher: Searcher) -> list[Case]:
+    """Cases of one study that stand side by side in the question, however they are written, when it asks
+    about each of them."""
+    if not _BOTH.search(text):
+        return []
+    for cases in searcher.studies.cases.values():
+        named = [c for c in cases if re.search(rf"\b{re.escape(c.name)}\b", text, re.IGNORECASE)]
+        names = "|".join(re.escape(c.name) for c in named)
+        if len(named) > 1 and re.search(
+            rf"\b(?:{names})(?:,? (?:and|or) |, )(?:{names})\b", text, re.IGNORECASE
+        ):
+            return named
+    return []
+
+
+def _years(question: Question) -> list[Column]:
+    """Each year of several, which the words themselves must name."""
+    if len(question.years) < 2:
+        return []
+    return [Column(year, (year,), partial(_names_year, year), query=year) for year in sorted(question.years)]
+
+
+def _names_year(year: str, candidate: Candidate) -> bool:
+    return year_named(year, candidate.text)
+
+
+def _sources(text: str, searcher: Searcher) -> list[Column]:
+    """Works whose first author, or whole name, the question gives."""
+    named = (w for w in works(searcher) if any(re.search(rf"\b{re.escape(n)}\b", text) for n in w.names))
+    return [source_column(work) for work in named]
+
+
+def _sides(text: str, searcher: Searcher) -> list[Column]:
+    """The two sides of "A versus B" and the like, when both are things that the library speaks of."""
+    for pattern in _SIDES:
+        if match := pattern.search(text):
+            one = _TAIL.sub("", _ARTICLE.sub("", _LEAD.sub("", match["one"]).strip()))
+            other = _TAIL.sub("", _ARTICLE.sub("", match["other"].strip()))
+            if columns := _two(one.strip(), other.strip(), searcher):
+                return columns
+    return []
+
+
+def _two(one: str, other: str, searcher: Searcher) -> list[Column]:
+    cases = [c for side in (one, other) if (c := searcher.studies.case_called(side))]
+    if len(cases) == 2:
+        return case_columns(cases, searcher) if cases[0].document_id == cases[1].document_id else []
+    named = [w for side in (one, other) for w in works(searcher) if side in w.names]
+    if len(named) == 2:
+        return [source_column(work) for work in named]
+    things = [t for side in (one, other) if (t := _thing(side, searcher))]
+    return things if len(things) == 2 else []
+
+
+def _thing(side: str, searcher: Searcher) -> Column | None:
+    """Something that is named: a sentence must hold one of its names whole."""
+    own = frozenset(stems(side))
+    known = all(searcher.generation.terms.document_frequency(s) for s in own)
+    if not own or not known or len(side.split()) > LONGEST_SIDE or any(c.isdigit() for c in side):
+        return None
+    names = [own]
+    for name, others in names_mentioned(side):
+        if frozenset(stems(name)) == own:
+            names += [frozenset(stems(other)) for other in others]
+    label = side[:1].upper() + side[1:]
+    return Column(label, (side,), lambda c: any(name <= c.stems for name in names), query=side)

@@ -1,0 +1,84 @@
+"""Which study a document speaks for, and the cases that each study treats side by side.
+
+A document that was added is a study of its own. A built-in note speaks for the one original it
+rests on: that document when it is in the library, else the original by its key. Case lessons on
+single cases are titled "Case (Study): subject", so the cases are known without the original.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from index.facets import mentions
+from index.sources import sources
+from ingest.cases import Case
+from ingest.types import Document, Passage
+
+_TITLE = re.compile(r"^(?P<name>[^(:]{3,40}?) \((?P<study>[^)]+)\): ")
+
+
+class Studies:
+    """Looks up studies and cases of one library. originals: id of the document of each source key."""
+
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        cases: Mapping[str, Sequence[Case]],
+        originals: Mapping[str, str],
+    ) -> None:
+        self._study = {i: _study(d, originals) for i, d in documents.items()}
+        self.cases: dict[str, list[Case]] = {
+            d: list(found) for d, found in cases.items() if documents[d].origin == "user"
+        }
+        for study, found in _noted_cases(documents.values(), self._study).items():
+            self.cases.setdefault(study, found)
+        self.members: dict[str, frozenset[str]] = {
+            study: frozenset(i for i, s in self._study.items() if s == study)
+            for study in dict.fromkeys(self._study.values())
+            if study
+        }
+
+    def of(self, document_id: str) -> str:
+        """The study a document speaks for; empty for a note that rests on several originals or none."""
+        return self._study.get(document_id, "")
+
+    def is_on(self, passage: Passage, document: Document, text: str, case: Case) -> bool:
+        """Whether a passage with this text is on a case: in its section, or by naming it."""
+        return self.of(document.id) == case.document_id and (
+            in_section(passage, document, case) or mentions(text, case)
+        )
+
+    def case_called(self, words: str) -> Case | None:
+        """The only case of that name in the library, however it is written."""
+        wanted = re.sub(r"^the |['’]s$| (?:federation|network|site)$", "", words.strip().lower())
+        found = [
+            c for cases in self.cases.values() for c in cases if wanted in {c.name.lower(), c.title.lower()}
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def in_section(passage: Passage, document: Document, case: Case) -> bool:
+    """Whether a passage stands in a case's own section, or in a note on that case."""
+    if document.origin == "builtin":
+        return document.title.startswith(f"{case.name} (")
+    return case.title in passage.section.split(" > ")
+
+
+def _study(document: Document, originals: Mapping[str, str]) -> str:
+    if document.origin == "user":
+        return document.id
+    keys = [k for k in document.metadata.sources if (source := sources().get(k)) and source.original]
+    return originals.get(keys[0], keys[0]) if len(keys) == 1 else ""
+
+
+def _noted_cases(documents: Iterable[Document], study: Mapping[str, str]) -> dict[str, list[Case]]:
+    """Cases that notes are on, by study; none for a study with notes on one case only."""
+    found: dict[str, dict[str, Case]] = defaultdict(dict)
+    for document in documents:
+        match = _TITLE.match(document.title)
+        if match and document.metadata.kind == "case lesson" and study[document.id]:
+            name = match["name"]
+            found[study[document.id]].setdefault(name, Case(study[document.id], "noted", name, name))
+    return {s: [c for _, c in sorted(cases.items())] for s, cases in found.items() if len(cases) > 1}
