@@ -15,6 +15,7 @@ from app.web import measured
 from app.web.views import audit, quality
 from app.web.words import figure_name
 from index.settings import Settings
+from tests.hand_made import record, statement
 
 Open = Callable[..., WebApp]
 
@@ -43,6 +44,15 @@ def test_a_record_shows_question_evidence_and_how_it_was_made(stocked: Settings,
         "Best sentence",
     ):
         assert words in app.words
+
+
+def test_what_a_model_was_given_wrote_and_had_mended_is_shown(stocked: Settings, open_app: Open) -> None:
+    mended = statement(1, reason="a figure was put right")
+    made = record(statements=(mended,), writer_input="Write from these.", writer_output="It was so.")
+    number = Records(stocked.home).add(made).number
+    app = open_app("audit", query={"answer": str(number)})
+    assert "Mended: a figure was put right" in app.words
+    assert {"Write from these.", "It was so."} <= {c.value for c in app.at.code}
 
 
 def test_answers_are_found_by_words_and_outcome(stocked: Settings, open_app: Open) -> None:

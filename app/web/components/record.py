@@ -8,6 +8,7 @@ from app.web.catalogue import Catalogue
 from app.web.components.passages import facts, place_name, read_link
 from app.web.components.signals import SIGNALS, strength
 from app.web.places import Place
+from app.web.state import LENGTHS
 from app.web.text import as_html, count
 from app.web.words import QUESTION_KINDS, STATUSES, embedder_name, kind_name, when, writer_name
 
@@ -33,10 +34,16 @@ def asked_html(record: AnswerRecord, catalogue: Catalogue) -> str:
         "Earlier questions": " / ".join(record.history),
         "Searched in": scope_words(record, catalogue),
         "Wording": MODES.get(record.mode, record.mode),
+        "Length": _length(record.length),
         "Outcome": STATUSES[record.status],
         "Record": record.record_id,
     }
     return _table(rows)
+
+
+def _length(length: float) -> str:
+    named = next((name for name, value in LENGTHS.items() if value == length), "")
+    return named or f"{length:g} times the usual"
 
 
 def made_html(record: AnswerRecord, catalogue: Catalogue) -> str:
@@ -46,6 +53,7 @@ def made_html(record: AnswerRecord, catalogue: Catalogue) -> str:
     library = f"{fingerprint}, {count(int(record.index.get('passages', 0)), 'passage')}"
     rows = {
         "Model that finds passages": embedder_name(record.models.get("embedder", "")),
+        "Model that reads evidence": embedder_name(record.models.get("reranker", "")),
         "Model that writes": writer_name(record.models.get("writer", "")),
         "Index": f"{library} ({'as it is now' if same else 'the library has changed since'})",
         "Version": record.version,
@@ -79,6 +87,16 @@ def scope_words(record: AnswerRecord, catalogue: Catalogue) -> str:
     if scope.get("since"):
         parts.append(f"published since {scope['since']}")
     return ". ".join(parts) or "Everything in the library"
+
+
+def mended_html(statements: tuple[Statement, ...]) -> str:
+    """Sentences of a summary that were mended before they were shown; empty when none was."""
+    items = "".join(
+        f'<li>{as_html(s.text)}<br><span class="pcn-check">Mended: {as_html(s.reason)}.</span></li>'
+        for s in statements
+        if s.reason
+    )
+    return f'<ul class="pcn-dropped">{items}</ul>' if items else ""
 
 
 def dropped_html(dropped: tuple[Statement, ...]) -> str:

@@ -12,7 +12,14 @@ from app.audit_export import audit_csv, audit_jsonl, every_turn, full_record
 from app.web.components.answer import answer_html
 from app.web.components.left_out import left_out_html
 from app.web.components.links import follow_links, go_to_place
-from app.web.components.record import asked_html, circumstances_html, dropped_html, evidence_html, made_html
+from app.web.components.record import (
+    asked_html,
+    circumstances_html,
+    dropped_html,
+    evidence_html,
+    made_html,
+    mended_html,
+)
 from app.web.components.repeating import show_repeat
 from app.web.services import Services, open_services
 from app.web.text import as_html, as_markdown, clean, count, shorten
@@ -160,9 +167,14 @@ def _show(turn: Turn, services: Services) -> None:
     with details:
         st.html(asked_html(record, catalogue))
         st.html(f'<h3 class="pcn-plain">Kept back by the checks</h3>{dropped_html(record.dropped)}')
+        if mended := mended_html(record.statements):
+            st.html(f'<h3 class="pcn-plain">Mended by the checks</h3>{mended}')
         st.html(f'<h3 class="pcn-plain">Looked at and not chosen</h3>{left_out_html(record, catalogue)}')
         st.html(f'<h3 class="pcn-plain">Made with</h3>{made_html(record, catalogue)}')
         st.html(circumstances_html(services.records.made_with(turn.number)) or "<span></span>")
+        if record.writer_input:
+            st.caption("What the writing model was given")
+            st.code(clean(record.writer_input), language=None, wrap_lines=True, height=240)
         if record.writer_output:
             st.caption("What the writing model wrote, before the checks")
             st.code(clean(record.writer_output), language=None, wrap_lines=True)
