@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from answer.types import AnswerRecord, Citation
 from app.web.text import count
-from app.web.words import STATUSES, day, embedder_name, kind_name
+from app.web.words import STATUSES, day, embedder_name
 
 AUTOMATIC = (
     "Checking is done by the program: it compares words, figures, names and negation. It does not judge"
@@ -14,14 +14,22 @@ AUTOMATIC = (
     " deciding."
 )
 
+KINDS = {
+    "report": "reports",
+    "policy specification": "policy specifications",
+    "case lesson": "case lessons",
+    "review": "reviews of evidence",
+    "opinion": "opinions",
+}
+
 
 def in_brief(record: AnswerRecord) -> str:
     """One or two sentences: whether it is answered, from how many sources, of which kinds."""
     if not record.statements:
         return f"{STATUSES[record.status]}: the library does not hold an answer."
     citations = [c for c in _citations(record) if c.verdict == "supported"]
-    documents = {c.document_id: kind_name(c.kind).lower() for c in citations}
-    kinds = f" ({', '.join(sorted(set(documents.values())))})" if documents else ""
+    documents = {c.document_id: KINDS.get(c.kind, "") for c in citations}
+    kinds = f" ({', '.join(named)})" if (named := sorted({k for k in documents.values() if k})) else ""
     sentences = sum(s.kind == "quotation" for s in record.statements)
     parts = [
         f"{STATUSES[record.status]}, in {count(sentences, 'quotation')} from"
@@ -67,7 +75,7 @@ def _version(record: AnswerRecord) -> str:
 def _read(record: AnswerRecord) -> str:
     """That an evidence model took part, when one did."""
     name = record.models.get("reranker", "")
-    return f", and read by {embedder_name(name)}" if name else ""
+    return f", and read by the {embedder_name(name)}" if name else ""
 
 
 def _left_out(kept_back: int) -> str:
@@ -83,9 +91,7 @@ def _written(records: Sequence[AnswerRecord]) -> str:
     if not writers:
         return "No sentence was written by a language model."
     names = " and ".join(w.partition("@")[0] or "a language model" for w in writers)
-    return (
-        f"The summary was written by {names} from the evidence; only sentences that passed the check were kept."
-    )
+    return f"The summary was written by {names} from the evidence; only sentences that passed the check were kept."
 
 
 def _citations(record: AnswerRecord) -> list[Citation]:
