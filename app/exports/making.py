@@ -35,8 +35,9 @@ def in_brief(record: AnswerRecord) -> str:
         f"{STATUSES[record.status]}, in {count(sentences, 'quotation')} from"
         f" {count(len(documents), 'document')}{kinds}"
     ]
-    if any(_is_note(c) for c in citations):
-        parts.append("some through PCN Assistant's own evidence notes")
+    notes = [_is_note(c) for c in citations]
+    if any(notes):
+        parts.append(f"{'all' if all(notes) else 'some'} through PCN Assistant's own evidence notes")
     return ", ".join(parts) + "."
 
 

@@ -158,9 +158,8 @@ class Paper:
         found: dict[str, Listed] = {}
         for r in self.references:
             known = found.get(r.work.id, Listed(r.work))
-            after = known.work.after
-            if r.work.after not in after:
-                known = replace(known, work=replace(known.work, after=f"{after}; {r.work.after}"))
+            after = "; ".join(dict.fromkeys([*_parts(known.work.after), *_parts(r.work.after)]))
+            known = replace(known, work=replace(known.work, after=after))
             pages = dict.fromkeys([*known.pages, r.page] if r.page else known.pages)
             found[r.work.id] = replace(known, numbers=(*known.numbers, r.number), pages=tuple(pages))
         return list(found.values())
@@ -189,6 +188,11 @@ def make_paper(
 def line(text: str) -> str:
     """Text on one line without characters that can't be printed."""
     return " ".join(clean(text).split())
+
+
+def _parts(after: str) -> list[str]:
+    """What a note rests on, one by one."""
+    return [part for part in after.split("; ") if part]
 
 
 def _sentence_case(text: str) -> str:

@@ -146,6 +146,17 @@ def test_a_note_is_never_given_as_its_original() -> None:
     assert "Marsh, Ada" not in ris
 
 
+def test_what_a_note_rests_on_is_listed_once_for_each_source() -> None:
+    one, two, both = ("Ash 2019", "Birch 2020", "Ash 2019; Birch 2020")
+    cited = [
+        citation(n, document_id="n1", source=f"PCN Assistant evidence note, after {after}", start=n)
+        for n, after in enumerate((one, both, two), 1)
+    ]
+    document = word(record(statements=tuple(statement(c.number, citations=(c,)) for c in cited)))
+    assert "after Ash 2019; Birch 2020. 2026." in document.tables[0].rows[1].cells[1].text
+    assert "all through PCN Assistant's own evidence notes" in words_of(document)
+
+
 def test_a_note_is_known_by_its_source_when_the_library_does_not_know_it() -> None:
     made = record(statements=(statement(1, citations=(citation(1, document_id="gone", source=NOTE),)),))
     assert "TI  - Evidence note after Marsh" in text("ris", made)
