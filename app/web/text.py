@@ -15,6 +15,7 @@ _PILED_MARKS = 3
 """Combining marks kept on one letter; more of them climb over the lines around."""
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 _SHORTCODE = re.compile(r"(\\:)(?=[\w+\\-])")
+_ABBREVIATED = re.compile(r"\b(pp?\.|et|al\.) ")
 _JOINER = "\u2060"
 
 
@@ -46,6 +47,11 @@ def as_markdown(text: object) -> str:
     """
     line = " ".join(clean(str(text)).split())
     return _SHORTCODE.sub(rf"\1{_JOINER}", _MARKDOWN.sub(r"\\\1", line))
+
+
+def keep_together(html_text: str) -> str:
+    """Without a line break between "p." and its number, or inside "et al."."""
+    return _ABBREVIATED.sub(r"\1&nbsp;", html_text)
 
 
 def shorten(text: str, length: int) -> str:

@@ -44,7 +44,7 @@ NOTICES = {
 OUTCOMES = {
     "added": "Added",
     "updated": "Updated",
-    "edited": "Details edited",
+    "edited": "Edited",
     "removed": "Removed",
     "unchanged": "Already in the library",
     "refused": "Not added",

@@ -10,7 +10,7 @@ import pytest
 from web_app import WebApp, make_library
 
 from app.web.ingestion import Upload, keep_upload
-from app.web.text import as_html, as_markdown, clean, count, shorten
+from app.web.text import as_html, as_markdown, clean, count, keep_together, shorten
 from index.settings import Settings
 from ingest.types import Metadata
 from tests.html_tags import Tags, check_html
@@ -79,6 +79,11 @@ def test_shorten_cuts_at_a_word() -> None:
     assert shorten("one two three four", 12) == "one two…"
     assert shorten("short", 12) == "short"
     assert len(shorten("x" * 500, 50)) == 50
+
+
+def test_a_page_stays_with_its_number() -> None:
+    assert keep_together("Holt et al. 2018, about p. 44") == "Holt et&nbsp;al.&nbsp;2018, about p.&nbsp;44"
+    assert keep_together("a top. Next") == "a top. Next"
 
 
 def test_count_reads_well() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.web.text import as_html, as_markdown, count
+from app.web.text import as_html, as_markdown, count, shorten
 from app.web.words import OUTCOMES, when
 from index.changes import Change, FileOutcome
 
@@ -21,6 +21,7 @@ SIGNS = {
 }
 LISTED = 8
 """Documents shown at once; more are folded."""
+LONGEST_TITLE = 160
 
 
 def show_last_change(change: Change | None) -> None:
@@ -28,8 +29,7 @@ def show_last_change(change: Change | None) -> None:
     if change is None or not (change.outcomes or change.indexed):
         return
     with st.container(border=True, key="pcn_last_change"):
-        st.markdown(f"**{summary(change)}**")
-        st.caption(f"The last change to the library, {as_markdown(when(change.when))}")
+        st.markdown(f"**Last change**, {as_markdown(when(change.when))}: {summary(change)}")
         listed = outcomes_html(change.outcomes)
         if len(change.outcomes) > LISTED:
             listed = (
@@ -43,9 +43,9 @@ def summary(change: Change) -> str:
     """ "2 added, 1 not added; stopped before 3 files"."""
     numbers = Counter(o.outcome for o in change.outcomes)
     counts = [f"{numbers[name]} {words.lower()}" for name, words in OUTCOMES.items() if numbers[name]]
-    told = ", ".join(counts) or "Nothing was added"
+    told = ", ".join(counts) or "nothing was added"
     if change.indexed:
-        told = f"The index was made anew, from {count(change.indexed, 'document')}"
+        told = f"the index was made anew, from {count(change.indexed, 'document')}"
     return f"{told}; stopped before {count(change.unread, 'file')}" if change.unread else told
 
 
@@ -56,7 +56,7 @@ def outcomes_html(outcomes: Sequence[FileOutcome]) -> str:
 
 def _line(outcome: FileOutcome) -> str:
     sign, css = SIGNS.get(outcome.outcome, ("?", ""))
-    name = outcome.title or outcome.path.replace("\\", "/").rpartition("/")[2]
+    name = shorten(outcome.title, LONGEST_TITLE) or outcome.path.replace("\\", "/").rpartition("/")[2]
     size = f", {outcome.words:,} words" if outcome.words else ""
     reason = f" — {as_html(outcome.reason)}" if outcome.reason else ""
     words = OUTCOMES.get(outcome.outcome, outcome.outcome)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from answer.types import Citation
 from app.web.catalogue import Catalogue
-from app.web.components.passages import read_link
+from app.web.components.passages import apart, read_link
 from app.web.places import Place
-from app.web.text import as_html, shorten
+from app.web.text import as_html, keep_together, shorten
 from app.web.words import VERDICTS, kind_name
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -82,10 +82,10 @@ def _verdict(citation: Citation) -> str:
 
 def row(citation: Citation, anchor: str, around: Surroundings) -> str:
     """The row that opens: source, kind, year and verdict; inside, the quotation in its surroundings."""
-    tail = "".join(f'<span class="pcn-fact">{as_html(f)}</span>' for f in _facts(citation, around) if f)
+    source = keep_together(as_html(citation.source or around.title))
     return (
         f'<details class="pcn-cite" id="{anchor}"><summary><span class="pcn-number">{citation.number}</span> '
-        f'<span class="pcn-source">{as_html(citation.source or around.title)}</span>{tail}{_verdict(citation)}</summary>'
+        f'<span class="pcn-source">{source}</span>{apart(*_facts(citation, around))} {_verdict(citation)}</summary>'
         f'<div class="pcn-cite-body">{_where(citation, around)}{quotation_html(citation.quote, around)}'
         f"{_checked(citation)}{place_link(place_of(citation), around)}</div></details>"
     )

@@ -3,7 +3,7 @@
 // Without it the links still work: they load the page anew.
 
 const LIVE = "pcn_live";
-const GAP = 6, EDGE = 12, WIDEST = 416, LINGER_MS = 180;
+const GAP = 6, EDGE = 12, WIDEST = 416, LINGER_MS = 180, NARROW = 768;
 
 function live() {
   let element = document.getElementById(LIVE);
@@ -24,6 +24,17 @@ function say(words) {
 function sayProgress() {
   const step = document.querySelector(".st-key-pcn_progress summary p");
   if (step) say(step.textContent);
+}
+
+// On narrow screens the menu of pages is in the sidebar; its button says "Menu".
+function nameMenu() {
+  const menu = document.querySelector("[data-testid=stExpandSidebarButton]:not([aria-label=Menu])");
+  if (menu && window.innerWidth <= NARROW) menu.setAttribute("aria-label", "Menu");
+}
+
+function changed() {
+  sayProgress();
+  nameMenu();
 }
 
 // The card of a number: beside it, inside the window, until the pointer or the focus has left.
@@ -114,7 +125,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (held.pcnLeave) held.pcnLeave();
   const hear = { click: pressed, pointerover: pointed, focusin: focused, keydown: escaped, scroll: hideCard };
   for (const [name, act] of Object.entries(hear)) document.addEventListener(name, act, true);
-  const watcher = new MutationObserver(sayProgress);
+  const watcher = new MutationObserver(changed);
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
   held.pcnLeave = () => {
     for (const [name, act] of Object.entries(hear)) document.removeEventListener(name, act, true);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.web.places import Place
-from app.web.text import as_html, shorten
+from app.web.text import as_html, keep_together, shorten
 from app.web.words import kind_name
 
 PREVIEW = 420
@@ -19,6 +19,11 @@ def facts(*values: str) -> str:
     return " · ".join(as_html(v) for v in values if v)
 
 
+def apart(*values: str) -> str:
+    """The same after something else: each value after a dot that stays with what stands before."""
+    return "".join(f'&nbsp;· <span class="pcn-fact">{as_html(v)}</span>' for v in values if v)
+
+
 def read_link(place: Place) -> str:
     """The link to a place on the Read page."""
     return f'<a class="pcn-read" href="{as_html(place.link)}">Read it in its place</a>'
@@ -26,9 +31,8 @@ def read_link(place: Place) -> str:
 
 def passage_card(where: str, kind: str, published: str, text: str, place: Place) -> str:
     """A passage, shortened, with its link. where: made by `place_name`."""
-    about = facts(kind_name(kind), published[:4])
+    about = apart(kind_name(kind), published[:4])
     return (
-        f'<div class="pcn-passage"><p class="pcn-where">{as_html(where)}'
-        f'<span class="pcn-fact">{about}</span></p>'
+        f'<div class="pcn-passage"><p class="pcn-where">{keep_together(as_html(where))}{about}</p>'
         f"<p>{as_html(shorten(text, PREVIEW))}</p><p>{read_link(place)}</p></div>"
     )
