@@ -85,6 +85,13 @@ def test_what_changed_last_outlasts_a_restart(stocked: Settings, open_app: Open)
     assert "Not added: x.pdf" in words
 
 
+def test_of_many_files_those_not_added_stay_in_sight(stocked: Settings, open_app: Open) -> None:
+    notes = [Upload(f"n{i}.md", NOTE + str(i).encode()) for i in range(9)]
+    added(stocked, *notes, Upload("x.pdf", b"%PDF-1.4 no"))
+    html = open_app("library").html
+    assert html.index("x.pdf") < html.index("<summary>The other 9 documents</summary>")
+
+
 def test_details_are_edited(stocked: Settings, open_app: Open) -> None:
     d = make_library(stocked).find("rules.md")
     app = open_app("library")

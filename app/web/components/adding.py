@@ -53,8 +53,9 @@ def _running() -> None:
         label = f"Reading file {read + 1} of {len(lot.names)}: {lot.names[read]}"
     with st.container(border=True):
         st.progress(min(1.0, lot.share), as_markdown(label))
-        st.html(outcomes_html(lot.outcomes))
+        st.html(outcomes_html(lot.outcomes, running=True))
         if lot.cancelled:
             st.caption("Stopping after this file. What was read before is kept.")
         elif reading:
             st.button("Cancel", key="upload_cancel", on_click=ingestion.cancel)
+        st.caption("Until this has finished, questions are answered from the library as it was.")

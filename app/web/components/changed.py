@@ -20,7 +20,7 @@ SIGNS = {
     "refused": ("✗", "unsupported"),
 }
 LISTED = 8
-"""Documents shown at once; more are folded."""
+"""Documents shown at once."""
 LONGEST_TITLE = 160
 
 
@@ -30,13 +30,22 @@ def show_last_change(change: Change | None) -> None:
         return
     with st.container(border=True, key="pcn_last_change"):
         st.markdown(f"**Last change**, {as_markdown(when(change.when))}: {summary(change)}")
-        listed = outcomes_html(change.outcomes)
-        if len(change.outcomes) > LISTED:
-            listed = (
-                f'<details class="pcn-more"><summary>All {len(change.outcomes)} documents</summary>{listed}</details>'
-            )
         if change.outcomes:
-            st.html(listed)
+            st.html(_listed(change.outcomes))
+
+
+def _listed(outcomes: Sequence[FileOutcome]) -> str:
+    """What was not added stays in sight; of many others, the list is folded."""
+    if len(outcomes) <= LISTED:
+        return outcomes_html(outcomes)
+    refused = [o for o in outcomes if o.outcome == "refused"]
+    others = [o for o in outcomes if o.outcome != "refused"]
+    parts = [outcomes_html(refused)] if refused else []
+    if others:
+        title = f"{'The other ' if refused else 'All '}{count(len(others), 'document')}"
+        folded = f"<summary>{title}</summary>{outcomes_html(others)}"
+        parts.append(f'<details class="pcn-more">{folded}</details>')
+    return "".join(parts)
 
 
 def summary(change: Change) -> str:
@@ -49,17 +58,19 @@ def summary(change: Change) -> str:
     return f"{told}; stopped before {count(change.unread, 'file')}" if change.unread else told
 
 
-def outcomes_html(outcomes: Sequence[FileOutcome]) -> str:
-    """One line for each document."""
-    return f'<ul class="pcn-outcomes">{"".join(map(_line, outcomes))}</ul>'
+def outcomes_html(outcomes: Sequence[FileOutcome], *, running: bool = False) -> str:
+    """One line for each document. running: the index is still to be built, so that nothing is in it yet."""
+    return f'<ul class="pcn-outcomes">{"".join(_line(o, running) for o in outcomes)}</ul>'
 
 
-def _line(outcome: FileOutcome) -> str:
+def _line(outcome: FileOutcome, running: bool) -> str:
     sign, css = SIGNS.get(outcome.outcome, ("?", ""))
     name = shorten(outcome.title, LONGEST_TITLE) or outcome.path.replace("\\", "/").rpartition("/")[2]
     size = f", {outcome.words:,} words" if outcome.words else ""
     reason = f" — {as_html(outcome.reason)}" if outcome.reason else ""
     words = OUTCOMES.get(outcome.outcome, outcome.outcome)
+    if running and outcome.outcome in {"added", "updated"}:
+        words = "Read"
     return (
         f'<li><span class="pcn-outcome {css}">{sign} {as_html(words)}:</span>'
         f" {as_html(name)}{size}{reason}</li>"
