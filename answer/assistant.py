@@ -6,31 +6,26 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
-from answer.candidates import find_candidates
-from answer.choose import Choice, choose
 from answer.cite import Citer
-from answer.columns import find_columns
-from answer.comparison import Grid, comparison_of, fill_grid, together
+from answer.commands import Wish
+from answer.comparison import comparison_of
 from answer.compose import answer_text, declined_text
-from answer.conversation import standalone
-from answer.decline import Judgement, judge, refuse_outright
+from answer.conversation import read_turn
+from answer.decline import Judgement, refuse_outright
+from answer.draft import Draft, Focus, Request, focus_on, look, make_draft, make_request
 from answer.left_out import left_out
 from answer.notices import notices
 from answer.numbered import number_evidence
-from answer.parts import question_parts
-from answer.question import Question, read_question
 from answer.types import AnswerRecord, EvidenceItem, Mode, Notice, Statement
+from answer.works import names_of_works
 from answer.writer import NoWriter, OnWritten, Writer, write_summary
 from index.library import Library
 from index.search import Evidence, Scope, Searcher
-
-LOOKED_AT = 20
-"""Passages that are read for an answer."""
 
 Step = Callable[[str], None]
 
@@ -65,19 +60,20 @@ class Assistant:
         """One answer. history: the user's earlier questions, oldest first. on_written: gets each sentence
         of a summary as soon as it has been checked; the record alone says what is kept of them."""
         started = time.perf_counter()
-        asked = read_question(standalone(question, history))
         searcher = self.searcher()
+        wish = read_turn(question, history, names_of_works(searcher))
         passages = searcher.generation.manifest.passages
         on_step(f"Searching {passages:,} passages")
-        refusal = refuse_outright(question)
+        refusal = refuse_outright(question) or refuse_outright(wish.question)
         if refusal is None and passages == 0:
             refusal = Judgement("declined", "declined_empty_library")
-        parts = question_parts(asked.text)
-        evidence = [] if refusal else searcher.search(asked.text, LOOKED_AT, scope, parts)
+        focus = None if refusal else self._focus(wish, scope, length, searcher)
+        request = make_request(wish, scope, length, searcher, focus)
+        evidence = [] if refusal else look(request, searcher)
         retrieved = time.perf_counter()
         on_step(f"Reading {len(evidence)} passages")
-        draft = _draft(asked, parts, evidence, searcher, scope, length, refusal)
-        record = self._compose(asked, draft, searcher, mode, on_step, on_written)
+        draft = make_draft(request, evidence, searcher, refusal)
+        record = self._compose(request, draft, searcher, mode, on_step, on_written)
         finished = time.perf_counter()
         record = replace(
             record,
@@ -87,6 +83,7 @@ class Assistant:
             mode=mode,
             length=float(length),
             scope=_scope_values(scope),
+            narrowed=_scope_values(request.scope) if request.scope != scope else {},
             timings_ms={
                 "retrieve": round((retrieved - started) * 1000),
                 "answer": round((finished - retrieved) * 1000),
@@ -95,6 +92,19 @@ class Assistant:
         )
         return replace(record, record_id=_record_id(record))
 
+    def _focus(
+        self, wish: Wish, scope: Scope | None, length: float, searcher: Searcher
+    ) -> Focus | None:
+        """The section of the citation that a wish goes into, found by answering what it goes into again."""
+        if not wish.more_on:
+            return None
+        before = replace(wish, more_on=wish.more_on[:-1])
+        focus = self._focus(before, scope, length, searcher)
+        request = make_request(before, scope, length, searcher, focus)
+        draft = make_draft(request, look(request, searcher), searcher)
+        statements = Citer(searcher.generation).statements(draft.choice.shown)
+        return focus_on(wish.more_on[-1], statements, searcher)
+
     def _models(self) -> dict[str, str]:
         reranker = self.library.reranker
         read = {"reranker": reranker.name} if reranker else {}
@@ -102,14 +112,14 @@ class Assistant:
 
     def _compose(
         self,
-        asked: Question,
-        draft: _Draft,
+        request: Request,
+        draft: Draft,
         searcher: Searcher,
         mode: Mode,
         on_step: Step,
         on_written: OnWritten,
     ) -> AnswerRecord:
-        judgement = draft.judgement
+        asked, judgement = request.asked, draft.judgement
         citer = Citer(searcher.generation)
         declined = judgement.status == "declined"
         statements = [] if declined else citer.statements(draft.choice.shown)
@@ -117,7 +127,7 @@ class Assistant:
         shown, dropped = _checked(statements)
         used = {c.evidence.row for c in draft.choice.shown} if shown else set()
         items = tuple(_item(e, e.row in used, searcher) for e in draft.evidence)
-        told = list(notices(asked, shown, judgement, searcher))
+        told = [*draft.told, *notices(asked, shown, judgement, searcher)]
         written = None
         if mode == "generative" and shown and not isinstance(self.writer, NoWriter):
             number = partial(number_evidence, shown, draft.evidence, searcher.generation)
@@ -130,7 +140,7 @@ class Assistant:
             id="",
             question="",
             history=(),
-            standalone_question=asked.text,
+            standalone_question=request.standalone,
             status=judgement.status,
             answer=text,
             statements=(*(written.statements if written else ()), *shown),
@@ -152,41 +162,6 @@ class Assistant:
             version=product_version(),
             comparison=comparison_of(draft.grid, shown) if draft.grid and shown else None,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What an answer will be made of, before it is checked."""
-
-    choice: Choice
-    judgement: Judgement
-    evidence: Sequence[Evidence]
-    grid: Grid | None = None
-
-
-def _draft(
-    asked: Question,
-    parts: Sequence[str],
-    evidence: Sequence[Evidence],
-    searcher: Searcher,
-    scope: Scope | None,
-    length: float,
-    refusal: Judgement | None,
-) -> _Draft:
-    """What to show and how it is judged: as a comparison where the question compares and that answers it."""
-    if refusal:
-        return _Draft(Choice([], []), refusal, evidence)
-    candidates = find_candidates(asked, evidence, searcher)
-    facets = searcher.facets(asked.text, evidence)
-    by_part = [find_candidates(read_question(p), evidence, searcher) for p in parts]
-    usual = choose(asked, candidates, facets, by_part, length)
-    grid = fill_grid(asked, find_columns(asked, facets, searcher), searcher, scope)
-    cells = grid.candidates if grid else []
-    judgement = judge(asked, [*usual.shown, *cells], evidence, searcher)
-    if grid is None or judgement.status == "declined":
-        return _Draft(usual, judgement, evidence)
-    choice = choose(asked, candidates, length=length, cells=cells)
-    return _Draft(choice, judgement, together(evidence, cells), grid)
 
 
 def _checked(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:

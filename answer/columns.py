@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from answer.candidates import Candidate
+from answer.cite import GROUPS
 from answer.expect import year_named
 from answer.question import Question
-from answer.works import Work, name_of_study, works
+from answer.works import Work, name_of_study, work_of, works
 from index.facets import mentions
 from index.search import Searcher
 from index.studies import in_section
 from index.terms import stems
 from index.vocabulary import names_mentioned
 from ingest.cases import Case
+from ingest.types import DocumentKind
+from prompts import say
 
 MOST_COLUMNS = 6
 LONGEST_SIDE = 5
@@ -92,6 +95,29 @@ def find_columns(question: Question, facets: Sequence[Case], searcher: Searcher)
     named = _sides(question.text, searcher) or _cases(question, facets, searcher)
     found = named or _sources(question.text, searcher) or _years(question)
     return found if 2 <= len(found) <= MOST_COLUMNS else []
+
+
+def table_columns(facets: Sequence[Case], shown: Sequence[Candidate], searcher: Searcher) -> list[Column]:
+    """The columns of an answer that is to be a table, of a question that compares nothing: the cases it
+    goes across, else the works or the kinds of document that the answer rests on."""
+    if facets:
+        return case_columns(facets, searcher)
+    studies = dict.fromkeys(searcher.studies.of(c.evidence.document.id) for c in shown)
+    named = [source_column(work_of(study, searcher)) for study in studies if study]
+    if len(named) > 1:
+        return named[:MOST_COLUMNS]
+    kinds = dict.fromkeys(searcher.documents[c.document_id].metadata.kind for c in shown)
+    columns = [_kind(kind, searcher) for kind in kinds if kind]
+    return columns if len(columns) > 1 else []
+
+
+def _kind(kind: DocumentKind, searcher: Searcher) -> Column:
+    """What documents of one kind say."""
+
+    def holds(candidate: Candidate) -> bool:
+        return searcher.documents[candidate.document_id].metadata.kind == kind
+
+    return Column(say(GROUPS[kind]), (), holds)
 
 
 def case_columns(cases: Sequence[Case], searcher: Searcher) -> list[Column]:

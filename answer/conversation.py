@@ -1,11 +1,13 @@
-"""A follow-up becomes a question that can be understood alone, from the turns before it."""
+"""A turn becomes a wish that can be understood alone, from the turns before it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from answer.commands import Wish, read_command
 from index.terms import stems
+from index.vocabulary import names_mentioned
 
 _OPENING = re.compile(
     r"^\s*(?:and|but|so|ok(?:ay)?|also|or|then|what about|how about|and what about|and how about)\b[\s,:]*",
@@ -17,31 +19,55 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^\s*(?:why|why not|how|how so|how come|who|when|where|how much|how many|says who|really|such as|like what|"
-    r"for example|more|more detail|tell me more|go on|explain|source|sources|(?:give|show) me (?:the )?(?:quotes?|sources?))"
+    r"^\s*(?:why|why not|how|how so|how come|who|when|where|how much|how many|really|such as|like what|for example|explain)"
     r"\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
-SHORT = 11
+_NAMES_ITS_TOPIC = re.compile(
+    r"(?i:\b(?:what(?:'s| is| are)|define|who(?:'s| is| are)) (?:an? )?(?!(?:the|an?)\b)\w+)|\b[A-Z]{2,}"
+)
+"""A question of one telling word that is whole all the same: "what is a quorum?"; "what is the cost?" is not."""
+SHORT_TURN = 11
 """A question of this many words or fewer that leans on something needs what came before."""
+
+
+def read_turn(question: str, history: Sequence[str], known: Collection[str] = ()) -> Wish:
+    """What a question asks for after the earlier ones, oldest first. known: names of works in the
+    library, lower case, that "only from …" may name."""
+    wish: Wish | None = None
+    for turn in (*history, question):
+        wish = _next(turn, wish, known)
+    assert wish is not None
+    return wish
 
 
 def standalone(question: str, history: Sequence[str]) -> str:
     """The question with what it takes from earlier turns; unchanged when it stands alone."""
-    if not history or not needs_history(question):
-        return question
-    before = standalone(history[-1], history[:-1])
-    rest = _OPENING.sub("", question).strip()
-    if _BARE.match(question):
-        return f"{rest.rstrip('?.! ')}: {before}"
-    return f"{rest.rstrip('?.! ')}? ({before.rstrip()})"
+    return read_turn(question, history).question
 
 
 def needs_history(question: str) -> bool:
     """Whether a question can't be understood alone."""
-    if _BARE.match(question):
+    if _BARE.match(question) or read_command(question, Wish("")):
         return True
     words = len(question.split())
-    if _OPENING.match(question) and words <= 2 * SHORT:
+    if _OPENING.match(question) and words <= 2 * SHORT_TURN:
         return True
-    return words <= SHORT and (bool(_LEANING.search(question)) or len(stems(question)) <= 1)
+    if words <= SHORT_TURN and _LEANING.search(question):
+        return True
+    return (
+        len(stems(question)) <= 1 and not _NAMES_ITS_TOPIC.search(question) and not names_mentioned(question)
+    )
+
+
+def _next(turn: str, before: Wish | None, known: Collection[str]) -> Wish:
+    """A follow-up takes the question along and what alone to use; a new topic takes nothing."""
+    if before is None:
+        return Wish(turn)
+    if wish := read_command(turn, before, known):
+        return wish
+    if not needs_history(turn):
+        return Wish(turn)
+    rest = _OPENING.sub("", turn).strip().rstrip("?.! ")
+    joined = f"{rest}: {before.question}" if _BARE.match(turn) else f"{rest}? ({before.question.rstrip()})"
+    return Wish(joined, kinds=before.kinds, works=before.works, since=before.since)

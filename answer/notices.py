@@ -49,19 +49,12 @@ def _documents(statements: Iterable[Statement], searcher: Searcher) -> list[Docu
 
 def _currency(documents: Sequence[Document]) -> Notice:
     """How old the evidence is. A note counts with the period its facts hold for, when it says so."""
-    years = sorted({year for d in documents if (year := _year(d))})
+    years = sorted({year for d in documents if (year := d.year)})
     if not years:
         return Notice("currency", say("currency_none"))
     if len(years) == 1:
         return Notice("currency", say("currency_one", newest=years[0]))
     return Notice("currency", say("currency", oldest=years[0], newest=years[-1]))
-
-
-def _year(document: Document) -> str:
-    metadata = document.metadata
-    dated = (metadata.applies_to or metadata.applies_from) if document.origin == "builtin" else ""
-    year = (dated or metadata.published)[:4]
-    return year if year.isdigit() else ""
 
 
 def _superseded(documents: Sequence[Document], searcher: Searcher) -> list[Notice]:

@@ -151,6 +151,9 @@ class AnswerRecord:
     dropped: tuple[Statement, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     scope: dict[str, Any] = field(default_factory=dict)
+    """What was to be searched."""
+    narrowed: dict[str, Any] = field(default_factory=dict)
+    """What was searched instead, where the words of the question said so: "only from policy"."""
     length: float = 1.0
     """Scale of the word budget that was asked for."""
     writer_input: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.cite import short_name, surname
@@ -21,13 +22,27 @@ class Work:
 
 def works(searcher: Searcher) -> list[Work]:
     """Every work with a known author, in the order of their labels."""
-    found = []
-    for study, documents in searcher.studies.members.items():
-        authors = _authors(study, searcher)
-        if authors:
-            label = name_of_study(study, searcher)
-            found.append(Work(label, (surname(authors[0]), label), documents))
-    return sorted(found, key=lambda w: w.label)
+    found = (work_of(study, searcher) for study in searcher.studies.members)
+    return sorted((w for w in found if len(w.names) > 1), key=lambda w: w.label)
+
+
+def work_of(study: str, searcher: Searcher) -> Work:
+    """A study as a work; its first author is a name where known."""
+    label, authors = name_of_study(study, searcher), _authors(study, searcher)
+    names = (surname(authors[0]), label) if authors else (label,)
+    return Work(label, names, searcher.studies.members[study])
+
+
+def names_of_works(searcher: Searcher) -> frozenset[str]:
+    """What people may call the works of a library, in lower case."""
+    return frozenset(name.lower() for work in works(searcher) for name in work.names)
+
+
+def documents_of(names: Sequence[str], searcher: Searcher) -> frozenset[str]:
+    """The documents of the works called so."""
+    wanted = {name.lower() for name in names}
+    found = (w.documents for w in works(searcher) if wanted & {n.lower() for n in w.names})
+    return frozenset().union(*found)
 
 
 def name_of_study(study: str, searcher: Searcher) -> str:

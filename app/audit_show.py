@@ -23,8 +23,8 @@ def print_record(turn: Turn, made: MadeWith | None) -> None:
         out.print(f"Asked by: {record.user}")
     if record.standalone_question != record.question:
         out.print(f"Searched as: {record.standalone_question}")
-    if any(record.scope.values()):
-        out.print(f"Searched in: {record.scope}")
+    if any((scope := record.narrowed or record.scope).values()):
+        out.print(f"Searched in: {scope}")
     out.print(f"Outcome: {record.status}\n\n{record.answer}")
     for notice in record.notices:
         out.print(f"\nNote ({notice.kind}): {notice.text}")

@@ -51,6 +51,11 @@ class NoteMap:
         self._count = count
         self.originals = {link.link.key: link.link.target_id for link in self._links}
         """Id of the document in the library that each source key stands for."""
+        targets: dict[str, set[str]] = defaultdict(set)
+        for link in self._links:
+            targets[link.link.document_id].add(link.link.target_id)
+        self.targets_of = {note: frozenset(ids) for note, ids in targets.items()}
+        """Ids of the originals in the library that each note rests on."""
         pairs = np.array(store.question_passages(), dtype=np.int64).reshape(-1, 2)
         self._question_rows, self._answer_rows = pairs[:, 0], pairs[:, 1]
         self._questions = generation.questions.vectors(self._question_rows)

@@ -55,7 +55,7 @@ class Scope:
             return False
         if self.documents and document.id not in self.documents:
             return False
-        year = document.metadata.published[:4]
+        year = document.year
         return not self.since or (year.isdigit() and int(year) >= self.since)
 
 
@@ -155,7 +155,8 @@ class Searcher:
         for name, weight in WEIGHTS.items():
             total += weight * _standardise(signals[name])
         best = np.lexsort((rows, -total))[:k]
-        return self._evidence(rows, best, total, signals, sentence_scores, noted)
+        kinds = scope.kinds if scope else frozenset()
+        return self._evidence(rows, best, total, signals, sentence_scores, noted, kinds)
 
     def idf(self, group: Sequence[str]) -> float:
         """How telling a group of equivalent stems is: ln(1 + (n - df + 0.5) / (df + 0.5)), Lucene's idf."""
@@ -191,7 +192,8 @@ class Searcher:
     def _candidates(
         self, vector: Vectors, terms: Floats, noted: Floats, scope: Scope | None
     ) -> NDArray[np.int64]:
-        """Rows that any signal ranks high, inside the scope, without those that give way."""
+        """Rows that any signal ranks high, inside the scope, without those that give way to originals
+        inside it."""
         g = self.generation
         pool = POOL if scope is None else g.manifest.passages
         by_terms = np.argsort(-terms, kind="stable")[:pool]
@@ -202,12 +204,16 @@ class Searcher:
             self._map.nearest_targets(noted, pool),
         ]
         every: NDArray[np.int64] = np.unique(np.concatenate(found))
-        rows: NDArray[np.int64] = every[~self._map.gives_way[every]]
+        gives_way = self._map.gives_way[every]
         if scope is None:
-            return rows
+            standing: NDArray[np.int64] = every[~gives_way]
+            return standing
         admitted = {i for i, d in self.documents.items() if scope.admits(d)}
-        passages = g.store.passages(rows.tolist())
-        inside: NDArray[np.int64] = rows[[p.document_id in admitted for p in passages]]
+        names = [p.document_id for p in g.store.passages(every.tolist())]
+        to_originals = [self._map.targets_of.get(name, frozenset()) <= admitted for name in names]
+        inside: NDArray[np.int64] = every[
+            np.isin(names, list(admitted)) & ~(gives_way & np.array(to_originals, dtype=bool))
+        ]
         return inside
 
     def _signals(
@@ -238,7 +244,9 @@ class Searcher:
         signals: dict[str, Floats],
         sentence_scores: Sequence[Floats],
         noted: Floats,
+        kinds: frozenset[DocumentKind],
     ) -> list[Evidence]:
+        """The best rows as evidence, with the statements of notes of these kinds; of any when empty."""
         store = self.generation.store
         passages = store.passages(rows[best].tolist())
         return [
@@ -251,7 +259,11 @@ class Searcher:
                 score=float(total[i]),
                 signals={name: round(float(values[i]), 4) for name, values in signals.items()},
                 sentence_scores=tuple(round(float(s), 4) for s in sentence_scores[i]),
-                notes=self._map.statements(int(rows[i]), noted),
+                notes=tuple(
+                    n
+                    for n in self._map.statements(int(rows[i]), noted)
+                    if not kinds or self.documents[n.document_id].metadata.kind in kinds
+                ),
             )
             for rank, (i, p) in enumerate(zip(best, passages, strict=True), 1)
         ]

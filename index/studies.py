@@ -1,6 +1,6 @@
 """Which study a document speaks for, and the cases that each study treats side by side.
 
-A document that was added is a study of its own. A built-in note speaks for the one original it
+A document that was added is a study of its own. A built-in note speaks for the original that alone it
 rests on: that document when it is in the library, else the original by its key. Case lessons on
 single cases are titled "Case (Study): subject", so the cases are known without the original.
 """
@@ -41,7 +41,7 @@ class Studies:
         }
 
     def of(self, document_id: str) -> str:
-        """The study a document speaks for; empty for a note that rests on several originals or none."""
+        """The study a document speaks for; empty for a note that rests on several sources or no original."""
         return self._study.get(document_id, "")
 
     def is_on(self, passage: Passage, document: Document, text: str, case: Case) -> bool:
@@ -69,8 +69,9 @@ def in_section(passage: Passage, document: Document, case: Case) -> bool:
 def _study(document: Document, originals: Mapping[str, str]) -> str:
     if document.origin == "user":
         return document.id
-    keys = [k for k in document.metadata.sources if (source := sources().get(k)) and source.original]
-    return originals.get(keys[0], keys[0]) if len(keys) == 1 else ""
+    keys = document.metadata.sources
+    source = sources().get(keys[0]) if len(keys) == 1 else None
+    return originals.get(source.key, source.key) if source and source.original else ""
 
 
 def _noted_cases(documents: Iterable[Document], study: Mapping[str, str]) -> dict[str, list[Case]]:

@@ -191,6 +191,15 @@ class Document:
         """The title, or the file name where none is known."""
         return self.metadata.title or self.file_name
 
+    @property
+    def year(self) -> str:
+        """The last year it speaks for: of a built-in note that its facts hold for, else of publication.
+        Empty where not known."""
+        metadata = self.metadata
+        dated = (metadata.applies_to or metadata.applies_from) if self.origin == "builtin" else ""
+        year = (dated or metadata.published)[:4]
+        return year if year.isdigit() else ""
+
     def section_path(self, offset: int) -> str:
         """Path of the innermost section that holds `offset`; empty before the first heading."""
         i = bisect_right(self.sections, offset, key=lambda s: s.start) - 1

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from answer.conversation import needs_history, standalone
+from answer.commands import Wish
+from answer.conversation import needs_history, read_turn, standalone
 
 FIRST = "Who holds the money of the Larkhill network?"
 
 
 @pytest.mark.parametrize("question", [
     "and how is it paid?", "why?", "What about voting?", "how much is it", "when?", "what did they decide",
-    "And the chair?", "tell me more", "show me the sources",
+    "And the chair?", "tell me more", "show me the sources", "what is the cost?", "the cost?", "what was said?",
 ])  # fmt: skip
 def test_leaning_question_needs_history(question: str) -> None:
     assert needs_history(question)
@@ -21,6 +22,9 @@ def test_leaning_question_needs_history(question: str) -> None:
     FIRST,
     "How many members make a quorum in a network?",
     "What does the clinical director of a network do?",
+    "What is the ARRS?",
+    "What is a quorum?",
+    "what are federations?",
 ])  # fmt: skip
 def test_whole_question_does_not(question: str) -> None:
     assert not needs_history(question)
@@ -50,3 +54,30 @@ def test_without_history_nothing_changes() -> None:
 
 def test_long_history_is_no_trouble() -> None:
     assert standalone("why?", ["and then?"] * 300)
+
+
+def test_command_keeps_the_last_topic() -> None:
+    wish = read_turn("shorter", [FIRST, "and how is it shared?", "as a table"])
+    assert "Larkhill" in wish.question
+    assert "shared" in wish.question
+    assert wish.table
+
+
+def test_new_topic_forgets_every_wish() -> None:
+    question = "How many members make a quorum in a network?"
+    assert read_turn(question, [FIRST, "only from policy", "shorter", "more on 2"]) == Wish(question)
+
+
+def test_follow_up_keeps_what_alone_is_used_and_nothing_else() -> None:
+    wish = read_turn("and who decides?", [FIRST, "only from policy since 2023", "shorter", "as a table"])
+    assert (wish.kinds, wish.since) == (frozenset({"policy specification"}), 2023)
+    assert (wish.length, wish.table) == (0.0, False)
+
+
+def test_command_without_a_topic_is_a_question() -> None:
+    assert read_turn("shorter", []) == Wish("shorter")
+
+
+def test_name_of_a_work_is_known_only_with_the_library() -> None:
+    assert read_turn("only from Marsh", [FIRST], {"marsh"}).works == ("Marsh",)
+    assert "Larkhill" in read_turn("only from Marsh", [FIRST]).question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from answer.assistant import LOOKED_AT
+from answer.draft import LOOKED_AT
 from answer.candidates import find_candidates
 from answer.cite import Citer
 from answer.numbered import Numbered, number_evidence

@@ -78,7 +78,7 @@ def circumstances_html(circumstances: MadeWith | None) -> str:
 
 def scope_words(record: AnswerRecord, catalogue: Catalogue) -> str:
     """What was searched, in words."""
-    scope = record.scope
+    scope = record.narrowed or record.scope
     parts = []
     if scope.get("kinds"):
         parts.append("kinds: " + ", ".join(kind_name(k) for k in scope["kinds"]))

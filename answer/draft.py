@@ -1,0 +1,194 @@
+"""What an answer is made of before it is checked: the evidence, what is shown of it, how it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from answer.candidates import Candidate, find_candidates
+from answer.choose import Choice, choose
+from answer.columns import find_columns, table_columns
+from answer.commands import Wish
+from answer.comparison import Grid, fill_grid, together
+from answer.decline import Judgement, judge
+from answer.parts import question_parts
+from answer.question import Question, read_question
+from answer.types import Notice, Statement
+from answer.works import documents_of
+from index.search import Evidence, Scope, Searcher
+from index.terms import stems
+from prompts import say
+
+LOOKED_AT = 20
+"""Passages that are read for an answer."""
+WHOLE_DOCUMENT = 1000
+FEWEST_SENTENCES = 4
+"""A section with fewer sentences than this is too small to go into; the one around it is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A section that an answer goes into: that of a citation of the answer before. source: the
+    citation's, as shown. told: places that the answer before showed."""
+
+    document_id: str
+    section: str
+    source: str
+    told: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A wish with what it comes down to in a library: what to search, how long to be."""
+
+    wish: Wish
+    asked: Question
+    scope: Scope | None
+    length: float
+    focus: Focus | None
+
+    @property
+    def standalone(self) -> str:
+        """The question with its wishes, as people read it."""
+        return self.wish.standalone(self.focus.source if self.focus else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is shown and what is not, how that is judged, the evidence, and what is to be told besides."""
+
+    choice: Choice
+    judgement: Judgement
+    evidence: Sequence[Evidence]
+    grid: Grid | None = None
+    told: tuple[Notice, ...] = ()
+
+
+def make_request(
+    wish: Wish, scope: Scope | None, length: float, searcher: Searcher, focus: Focus | None = None
+) -> Request:
+    """scope, length: as chosen for the question; what the wish says goes before them."""
+    within = Scope(documents=frozenset({focus.document_id})) if focus else _narrowed(wish, scope, searcher)
+    return Request(wish, read_question(wish.question), within, wish.length or length, focus)
+
+
+def _narrowed(wish: Wish, scope: Scope | None, searcher: Searcher) -> Scope | None:
+    """The scope with what the wish names in place of what was chosen of that sort."""
+    if not (wish.kinds or wish.works or wish.since):
+        return scope
+    base = scope or Scope()
+    return Scope(
+        wish.kinds or base.kinds,
+        documents_of(wish.works, searcher) if wish.works else base.documents,
+        wish.since or base.since,
+    )
+
+
+def focus_on(number: int, statements: Sequence[Statement], searcher: Searcher) -> Focus | None:
+    """The section of a citation of an answer; None when the answer has no such citation."""
+    citations = [c for s in statements for c in s.citations]
+    cited = next((c for c in citations if c.number == number), None)
+    if cited is None:
+        return None
+    told = tuple((c.document_id, c.start, c.end) for c in citations)
+    document = searcher.documents[cited.document_id]
+    source = document.title if document.origin == "builtin" else cited.source
+    return Focus(cited.document_id, cited.section, source, told)
+
+
+def look(request: Request, searcher: Searcher) -> list[Evidence]:
+    """The evidence for a request, best first."""
+    text = request.asked.text
+    if request.focus is None:
+        return searcher.search(text, LOOKED_AT, request.scope, question_parts(text))
+    found = searcher.near(text, WHOLE_DOCUMENT, request.scope)
+    section = request.focus.section
+    while True:
+        inside = [
+            e for e in found if f"{e.passage.section} > ".startswith(f"{section} > " if section else "")
+        ]
+        if not section or sum(len(e.passage.sentences) for e in inside) >= FEWEST_SENTENCES:
+            return [replace(e, rank=rank) for rank, e in enumerate(inside[:LOOKED_AT], 1)]
+        section = section.rpartition(" > ")[0]
+
+
+def make_draft(
+    request: Request, evidence: Sequence[Evidence], searcher: Searcher, refusal: Judgement | None = None
+) -> Draft:
+    """What to show of the evidence. refusal: why nothing is to be shown."""
+    if refusal:
+        return Draft(Choice([], []), refusal, evidence)
+    if request.focus:
+        return _gone_into(request, request.focus, evidence, searcher)
+    draft = _usual(request, evidence, searcher)
+    told = draft.told
+    if request.wish.more_on:
+        told = (*told, Notice("missing", say("no_such_citation", number=request.wish.more_on[-1])))
+    return replace(_in_own_words(draft, searcher) if request.wish.own_words else draft, told=told)
+
+
+def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -> Draft:
+    """As a comparison where the question compares, or is to, and where that answers it; else as a list."""
+    asked, wish = request.asked, request.wish
+    candidates = find_candidates(asked, evidence, searcher)
+    facets = searcher.facets(asked.text, evidence)
+    by_part = [find_candidates(read_question(p), evidence, searcher) for p in question_parts(asked.text)]
+    usual = choose(asked, candidates, facets, by_part, request.length)
+    if wish.sentences:
+        first = Choice(usual.shown[: wish.sentences], usual.passed_over)
+        return Draft(first, judge(asked, first.shown, evidence, searcher), evidence)
+    columns = find_columns(asked, facets, searcher)
+    if wish.table and not columns:
+        columns = table_columns(facets, usual.shown, searcher)
+    grid = fill_grid(asked, columns, searcher, request.scope)
+    told = (Notice("missing", say("no_table")),) if wish.table and grid is None and usual.shown else ()
+    cells = grid.candidates if grid else []
+    judgement = judge(asked, [*usual.shown, *cells], evidence, searcher)
+    if grid is None or judgement.status == "declined":
+        return Draft(usual, judgement, evidence, told=told)
+    choice = choose(asked, candidates, length=request.length, cells=cells)
+    return Draft(choice, judgement, together(evidence, cells), grid)
+
+
+def _gone_into(request: Request, focus: Focus, evidence: Sequence[Evidence], searcher: Searcher) -> Draft:
+    """What else stands in a section, without what was shown before."""
+    candidates = [c for c in find_candidates(request.asked, evidence, searcher) if not _told(c, focus)]
+    choice = choose(request.asked, candidates, length=request.length)
+    place = ", ".join(p for p in (focus.source, focus.section) if p)
+    nothing = Judgement("declined", "no_more", (place,))
+    return Draft(choice, Judgement("answered") if choice.shown else nothing, evidence)
+
+
+def _told(candidate: Candidate, focus: Focus) -> bool:
+    document_id, start, end = candidate.place
+    return any(d == document_id and a < end and start < b for d, a, b in focus.told)
+
+
+def _in_own_words(draft: Draft, searcher: Searcher) -> Draft:
+    """The draft with originals in place of the notes that rest on them, each once."""
+    shown = {c.place: c for c in (_original(c, searcher) for c in draft.choice.shown)}
+    grid = draft.grid
+    if grid:
+        rows = tuple(
+            (aspect, tuple(c and _original(c, searcher) for c in cells)) for aspect, cells in grid.rows
+        )
+        grid = replace(grid, rows=rows)
+    return replace(draft, choice=replace(draft.choice, shown=list(shown.values())), grid=grid)
+
+
+def _original(candidate: Candidate, searcher: Searcher) -> Candidate:
+    """The place that a note's statement rests on, where it is in the library."""
+    note = candidate.note
+    if note is None:
+        return candidate
+    document_id = candidate.evidence.passage.document_id
+    text = searcher.generation.store.text(document_id, note.target_start, note.target_end)
+    return replace(
+        candidate,
+        document_id=document_id,
+        start=note.target_start,
+        end=note.target_end,
+        text=text,
+        stems=frozenset(stems(text)),
+        note=None,
+    )
