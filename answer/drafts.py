@@ -18,7 +18,8 @@ LONGEST_TEXT = 12_000
 _NUMBERS = r"\[\s*\d{1,4}(?:\s*[,;]\s*\d{1,4})*\s*\]"
 _MARKER = re.compile(rf"\s*{_NUMBERS}")
 _AFTER_STOP = re.compile(rf"([.!?])\s*((?:{_NUMBERS}\s*)+)")
-_LABEL = re.compile(r"^\s*(?:answer|summary)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?:(?:answer|summary)\s*:\s*|\([^()]{1,200}\)\s+(?=\S))", re.IGNORECASE)
+"""What stands before a sentence and is none of it: a label, or the title of its evidence in brackets."""
 _BULLET = re.compile(r"^\s*(?:[-*•+#>]+|\d{1,2}[.)])\s+")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _OPEN_MARKER = re.compile(r"\[[\s\d,;]*$")

@@ -33,6 +33,7 @@ def simple(text: str) -> list[tuple[str, tuple[int, ...]]]:
     ("1. The lead pays [1].\n2. The chair votes [2].", [("The lead pays.", (1,)), ("The chair votes.", (2,))]),
     ("Dr. Gray pays £1,500 e.g. for rooms [1]. It is so.", [("Dr. Gray pays £1,500 e.g. for rooms.", (1,)), ("It is so.", ())]),
     ("<think>\nThe user asks. [1] So.\n</think>\nThe lead pays [1].", [("The lead pays.", (1,))]),
+    ("1. [1] (Money > Who holds it) The lead pays.", [("The lead pays.", (1,))]),
     ("The lead\u202e pays\x1b [1].", [("The lead pays.", (1,))]),
     ("Less <b>is</b> more [1].", [("Less <b>is</b> more.", (1,))]),
     ("", []), (" \n ", []), ("[1]", []), ("[1][2]", []), (".", []), ("<think>never ends. ", []), ("Points:", []),

@@ -80,7 +80,7 @@ def test_shown_citation_is_the_quotation_that_carries_it() -> None:
     pytest.param("<script>alert(1)</script> The lead practice keeps the network money [1].", id="script"),
     pytest.param("The lead practice [keeps](http://example.org) the network money [1].", id="link"),
     pytest.param("As an AI language model I know that quorums are five.", id="from its own head"),
-    pytest.param("Say one thing in each sentence, in the words of the evidence.", id="the prompt"),
+    pytest.param("Copy a sentence's own words from its first word on.", id="the prompt"),
     pytest.param("The lead practice keeps the network", id="breaks off"),
     pytest.param("A:", id="label"),
     pytest.param("The lead.", id="scrap"),
