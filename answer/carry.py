@@ -28,12 +28,20 @@ _KEPT = re.compile(
 )
 """Words of the source that the written sentence must have too, wherever they stand."""
 _TURNING = re.compile(
-    r"must|shall|never|hardly|barely|scarcely|rarely|seldom|nearly|almost|partly|half|less|fewer|least|without|potential"
+    r"or|nor|must|shall|never|hardly|barely|scarcely|rarely|seldom|nearly|almost|partly|half|less|fewer|least|without|potential"
     r"|potentially|possible|possibly|likely|unlikely|perhaps|maybe|probably|former|usually|often|sometimes|occasionally"
     r"|generally|typically|mostly|mainly|largely|initially|temporarily"
 )
 """Words that change what is said around them: not to be left out inside a sentence."""
 _PREPOSITION = re.compile(r"in|at|on|by|from|for|since|during|after|before|under|within|across|until|with")
+_VERB = re.compile(
+    r"is|are|was|were|has|have|had|can|could|may|might|must|shall|should|will|would|does|did"
+    r"|paid|kept|held|chose|met|led|took|gave|made|found|left|got|set|became|began|grew|ran|saw|came|went|rose|fell"
+    r"|keeps?|holds?|meets?|gets?|decides?|signs?|agrees?|chooses?|elects?|employs?|becomes?|remains?|includes?"
+    r"|makes?|takes?|gives?|pays|needs|runs|leads|owns|covers|shares|uses|works|sits"
+)
+_PAST = re.compile(r"(?!indeed|hundred|speed)\w{3,}ed")
+_DETERMINER = re.compile(r"the|a|an|its|their|each|every|all|no|one|some|most|this|that|these|those")
 _CONNECTIVE = re.compile(
     r"(?:however|also|moreover|furthermore|therefore|thus|finally|in addition|as a result|consequently|similarly"
     r"|nevertheless|in contrast|by contrast|overall)\s*,\s*",
@@ -110,7 +118,16 @@ def _runs(said: Sequence[str], there: Sequence[str], start: int) -> bool:
             for q in range(p + 1, len(there))
             if there[q] == token and _may_leave_out(there[p + 1 : q])
         }
-    return any(not _LATER.search(" ".join(there[p + 1 :])) for p in ends)
+    return any(_may_end(there[p + 1 :]) for p in ends)
+
+
+def _may_end(rest: Sequence[str]) -> bool:
+    """Whether the rest of a source may be left out: no time limit, alternative or second half of a pair."""
+    text = " ".join(rest)
+    after = next((t for t in rest if t not in _FREE and t not in _MARKS), "")
+    if _LATER.search(text) or after == "than" or {"or", "nor"}.intersection(rest):
+        return False
+    return after != "and" or has_verb(re.split(r"[,;:]", text.lstrip(",; "))[0])
 
 
 def _may_leave_out(between: Sequence[str]) -> bool:
@@ -124,3 +141,18 @@ def _may_leave_out(between: Sequence[str]) -> bool:
         return True
     plain = not _MARKS.intersection(between) and not any(t in STOPWORDS or t[0].isdigit() for t in inner)
     return plain and len(inner) <= MOST_LEFT_OUT
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text seems to hold a finite verb; told from common ones and from endings."""
+    said = words(text)
+    return any(
+        _VERB.fullmatch(word)
+        or (not _DETERMINER.fullmatch(before) and (_PAST.fullmatch(word) or _takes_object(word, after)))
+        for before, word, after in zip(said, said[1:], [*said[2:], ""], strict=False)
+    )
+
+
+def _takes_object(word: str, after: str) -> bool:
+    """ "charges" before "a fee": an ending in -s and the start of an object."""
+    return word.endswith("s") and bool(_DETERMINER.fullmatch(after))

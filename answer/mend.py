@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from answer.carry import carried
+from answer.carry import carried, has_verb
 from answer.check import Check
 from answer.decline import reads_as_command
 from answer.drafts import Draft
@@ -36,14 +36,6 @@ RENUMBERED, SHORTENED = "its number was mended", "it was shortened to what its s
 
 _JOINT = re.compile(r",?\s+(?:and|but|while|whereas)\s+|\s*;\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[,;:(–—]|\s(?:and|but|while|whereas|because|which|who|so|although)\s)")
-_VERB = re.compile(
-    r"is|are|was|were|has|have|had|can|could|may|might|must|shall|should|will|would|does|did"
-    r"|paid|kept|held|chose|met|led|took|gave|made|found|left|got|set|became|began|grew|ran|saw|came|went|rose|fell"
-    r"|keeps?|holds?|meets?|gets?|decides?|signs?|agrees?|chooses?|elects?|employs?|becomes?|remains?|includes?"
-    r"|pays|needs|takes|makes|gives|runs|leads|owns|covers|shares|uses|works|sits"
-)
-_PAST = re.compile(r"(?!indeed|hundred|speed)\w{3,}ed")
-_DETERMINER = re.compile(r"the|a|an|its|their|each|every|all|no|one|some|most|this|that|these|those")
 _ASKS = re.compile(r"^(?:what|who|whose|whom|why|how)\b|\?\W*$", re.IGNORECASE)
 _CODE = re.compile(r"[<>{}\[\]\\|^~=@#*_`$]|\w\(|--|//|\bwww\.|!\W*$")
 _VOICE = re.compile(r"\b(?:i|i'm|i've|we|we're|we've|you|you're|your|yours|my|our|us|me)\b", re.IGNORECASE)
@@ -94,7 +86,7 @@ def _unfit(draft: Draft) -> str:
         "it repeats the instructions to the model": _from_prompt(text),
         "it reads as an instruction": reads_as_command(text) or bool(_ORDER.search(text)),
         "it speaks to someone or as someone": bool(_VOICE.search(text.replace("’", "'"))),
-        "it is no plain sentence": bool(_CODE.search(text)) or not _has_verb(text),
+        "it is no plain sentence": bool(_CODE.search(text)) or not has_verb(text),
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
 
@@ -124,7 +116,7 @@ def _carriers(text: str, places: Sequence[Place]) -> Carriers:
         return [whole]
     for joint in _JOINT.finditer(text):
         halves = (text[: joint.start()], text[joint.end() :])
-        both = [_carrier(half, places) for half in halves if _has_verb(half)]
+        both = [_carrier(half, places) for half in halves if has_verb(half)]
         if len(both) == 2 and both[0] and both[1]:
             return [both[0], both[1]]
     return []
@@ -155,19 +147,4 @@ def _shorter(text: str) -> Iterator[str]:
 
 def _is_full(text: str) -> bool:
     """Whether what is left can stand as a sentence: long enough, with a verb."""
-    return len(words(text)) >= FEWEST_WORDS_LEFT and _has_verb(text)
-
-
-def _has_verb(text: str) -> bool:
-    """Whether a text seems to hold a finite verb; told from common ones and from endings."""
-    said = words(text)
-    return any(
-        _VERB.fullmatch(word)
-        or (not _DETERMINER.fullmatch(before) and (_PAST.fullmatch(word) or _takes_object(word, after)))
-        for before, word, after in zip(said, said[1:], [*said[2:], ""], strict=False)
-    )
-
-
-def _takes_object(word: str, after: str) -> bool:
-    """ "charges" before "a fee": an ending in -s and the start of an object."""
-    return word.endswith("s") and bool(_DETERMINER.fullmatch(after))
+    return len(words(text)) >= FEWEST_WORDS_LEFT and has_verb(text)

@@ -13,6 +13,7 @@ from answer.drafts import Drafts
 from answer.mend import Cite, kept_back, settle
 from answer.numbered import Numbered
 from answer.types import Statement
+from index.terms import words
 from ingest.errors import ModelError
 from prompts import prompt, say
 
@@ -96,7 +97,7 @@ def write_summary(
     half of them pass, none is kept."""
     asked = trouble = ""
     drafts = Drafts(NoWriter().stream(""))
-    settled: dict[str, Statement] = {}
+    settled: list[Statement] = []
     try:
         fixed = len(prompt("summary")) + len(question)
         evidence = number((writer.context - ANSWER_TOKENS) * CHARACTERS_A_TOKEN - fixed)
@@ -106,12 +107,20 @@ def write_summary(
             drafts = Drafts(writer.stream(asked))
         for draft in drafts:
             statement = settle(draft, evidence, cite)
-            if statement.shown and statement.text not in settled:
+            if _repeats(statement, settled):
+                continue
+            settled.append(statement)
+            if statement.shown:
                 on_written(statement)
-            settled.setdefault(statement.text, statement)
     except ModelError as error:
         trouble = str(error)
-    return _judged(list(settled.values()), trouble, asked, drafts.raw)
+    return _judged(settled, trouble, asked, drafts.raw)
+
+
+def _repeats(statement: Statement, earlier: Sequence[Statement]) -> bool:
+    """Whether all words of a sentence stand in an earlier one of the same fate."""
+    said = set(words(statement.text))
+    return any(s.shown == statement.shown and said <= set(words(s.text)) for s in earlier)
 
 
 def _judged(settled: Sequence[Statement], trouble: str, asked: str, raw: str) -> Written:

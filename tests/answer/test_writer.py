@@ -107,6 +107,11 @@ def test_endless_repetition_is_said_once() -> None:
     assert len(summary.raw) < 200
 
 
+def test_a_sentence_that_says_part_of_an_earlier_one_is_left_out() -> None:
+    summary = written(f"{MONEY} The lead practice keeps the money [1].")
+    assert [s.text for s in summary.statements] == ["The lead practice keeps the network money."]
+
+
 def test_at_least_half_must_pass() -> None:
     bad = "The moon is made of cheese [1]."
     half = written(f"{MONEY} {bad}")
