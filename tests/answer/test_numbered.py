@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from answer.draft import LOOKED_AT
 from answer.candidates import find_candidates
 from answer.cite import Citer
+from answer.draft import LOOKED_AT
 from answer.numbered import Numbered, number_evidence
 from answer.question import read_question
 from index.search import Searcher
