@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from answer.cite import short_name
 from answer.decline import Judgement
 from answer.question import Question
-from answer.types import Notice, Statement
+from answer.types import Citation, Notice, Statement
 from index.search import Searcher
 from ingest.types import Document
 from prompts import say
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SITE = re.compile(r"\bsite ([a-h])\b", re.IGNORECASE)
 
 
@@ -26,7 +27,7 @@ def notices(
     found.extend(_ambiguity(question, searcher))
     used = _documents(statements, searcher)
     if statements:
-        found.append(_currency(used))
+        found.append(_currency(statements, searcher))
         found.extend(_superseded(used, searcher))
     if any(c.speaker or c.kind == "opinion" for s in statements for c in s.citations):
         found.append(Notice("unverified", say("opinion")))
@@ -47,14 +48,26 @@ def _documents(statements: Iterable[Statement], searcher: Searcher) -> list[Docu
     return [searcher.documents[i] for i in ids if i in searcher.documents]
 
 
-def _currency(documents: Sequence[Document]) -> Notice:
-    """How old the evidence is. A note counts with the period its facts hold for, when it says so."""
-    years = sorted({year for d in documents if (year := d.year)})
+def _currency(statements: Iterable[Statement], searcher: Searcher) -> Notice:
+    """How old the evidence is, and whether some of it carries no date."""
+    cited = {c for s in statements for c in s.citations}
+    dated = [_years(c, searcher) for c in cited]
+    years = sorted({year for found in dated for year in found})
     if not years:
         return Notice("currency", say("currency_none"))
+    undated = "" if all(dated) else " " + say("currency_undated")
     if len(years) == 1:
-        return Notice("currency", say("currency_one", newest=years[0]))
-    return Notice("currency", say("currency", oldest=years[0], newest=years[-1]))
+        return Notice("currency", say("currency_one", newest=years[0]) + undated)
+    return Notice("currency", say("currency", oldest=years[0], newest=years[-1]) + undated)
+
+
+def _years(citation: Citation, searcher: Searcher) -> list[str]:
+    """When the words were published; those of a note, when the sources it names were."""
+    document = searcher.documents.get(citation.document_id)
+    if document is None:
+        return []
+    named = _YEAR.findall(citation.source) if document.origin == "builtin" else []
+    return named or [year for year in (document.year,) if year]
 
 
 def _superseded(documents: Sequence[Document], searcher: Searcher) -> list[Notice]:

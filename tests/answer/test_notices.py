@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from answer.assistant import Assistant
-from answer.types import AnswerRecord
+from answer.notices import _currency
+from answer.types import AnswerRecord, Citation, Statement
 from index.library import Library
-from tests.made_up import QUESTION, library_at, write_files
+from index.sources import sources
+from ingest.types import Document, Metadata
+from tests.made_up import QUESTION, document_of, library_at, note_of, searcher_on, write_files
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +80,22 @@ def test_opinion_is_marked(tmp_path: Path) -> None:
     record = Assistant(library).ask("Should boards of networks be small?")
     assert "opinion" in told(record, "unverified")
     assert record.statements[0].group == "An author's opinion"
+
+
+def test_a_note_is_as_old_as_the_sources_it_names(tmp_path: Path) -> None:
+    source = next(s for s in sources().values() if s.published[:4].isdigit() and not s.original)
+    metadata = Metadata(title="Oak", published="2031-01-01", applies_from="2030-01-01")
+    dated = note_of(f"The Oak network pays its chair in kind. [{source.key}; B]", metadata)
+    undated = document_of("The Oak network also pays its chair in kind.", name="b.md")
+    found = _currency([_cites(dated, f"after {source.publisher}, {source.published}")], searcher_on(tmp_path, dated))
+    assert source.published[:4] in found.text
+    assert "203" not in found.text
+    both = [_cites(dated, ""), _cites(undated, "b.md")]
+    text = _currency(both, searcher_on(tmp_path, dated, undated)).text
+    assert text == "The evidence used was published in 2030; check what applies now. Part of it carries no date."
+
+
+def _cites(document: Document, source: str) -> Statement:
+    """A statement that cites the beginning of a document."""
+    citation = Citation(1, document.id, 0, 5, document.text[:5], "", "", "supported", "", source)
+    return Statement(document.text, "quotation", (citation,))
