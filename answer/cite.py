@@ -12,7 +12,7 @@ from answer.check import check_support
 from answer.types import Citation, Statement
 from index.generation import Generation
 from index.note_map import NoteStatement
-from index.sources import describe_reference
+from index.sources import describe_references
 from ingest.types import Document, Passage, Span
 from prompts import say
 
@@ -136,8 +136,7 @@ def span_at(document: Document, offset: int) -> Span | None:
 def describe(document: Document, span: Span | None, start: int, end: int) -> str:
     """Whom a quotation is from, as people read it: authors or title, year, page."""
     if document.origin == "builtin":
-        references = span.references if span else ()
-        sources = "; ".join(dict.fromkeys(describe_reference(r) for r in references))
+        sources = describe_references(span.references if span else ())
         return say("note_source", sources=sources or document.title)
     page = document.page_label(start, end)
     return short_name(document) + (f", {page}" if page else "")

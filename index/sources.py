@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,14 +81,26 @@ def _source(key: str, values: dict[str, object], original: bool) -> Source:
     )
 
 
-def describe_reference(reference: SourceReference) -> str:
-    """A reference as people read it: "McDonald et al. 2020, p. 27", "NHS England, May 2019"."""
-    source = sources().get(reference.key)
+def describe_references(references: Iterable[SourceReference]) -> str:
+    """References as people read them: "McDonald et al. 2020, p. 27; NHS England, May 2019 (official text
+    seen)". How sure the sources are is said once for all that are alike."""
+    alike: dict[str, dict[str, None]] = {}
+    for reference in references:
+        source = sources().get(reference.key)
+        sure = "" if source is None or source.original else CONFIDENCE.get(reference.confidence, "")
+        alike.setdefault(sure, {})[_named(reference, source)] = None
+    return "; ".join(_listed(list(names), sure) for sure, names in alike.items())
+
+
+def _named(reference: SourceReference, source: Source | None) -> str:
     if source is None:
         return reference.key
     if source.original:
         page = "" if reference.page in {"", "no page"} else f", {reference.page}"
         return f"{source.short}{page}"
-    sure = CONFIDENCE.get(reference.confidence, "")
-    date = f", {source.published}" if source.published else ""
-    return f"{source.publisher}{date}" + (f" ({sure})" if sure else "")
+    return f"{source.publisher}{f', {source.published}' if source.published else ''}"
+
+
+def _listed(names: list[str], sure: str) -> str:
+    several = "s" if len(names) > 1 and sure.endswith("source") else ""
+    return "; ".join(names) + (f" ({sure}{several})" if sure else "")

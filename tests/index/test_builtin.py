@@ -8,7 +8,7 @@ import pytest
 
 from index import builtin
 from index.builtin import builtin_files, builtin_fingerprint
-from index.sources import describe_reference, sources
+from index.sources import describe_references, sources
 from ingest.read import read_note
 from ingest.types import SourceReference
 
@@ -59,7 +59,18 @@ def test_every_statement_of_a_real_note_has_a_source() -> None:
 def test_reference_as_people_read_it() -> None:
     original = next(s for s in sources().values() if s.original)
     page = next(s for s in sources().values() if not s.original)
-    assert describe_reference(SourceReference(original.key, page="p. 21")) == f"{original.short}, p. 21"
-    assert describe_reference(SourceReference(original.key, page="no page")) == original.short
-    assert describe_reference(SourceReference(page.key, confidence="A")).endswith("(official text seen)")
-    assert describe_reference(SourceReference("nobody-1999")) == "nobody-1999"
+    assert describe_references([SourceReference(original.key, page="p. 21")]) == f"{original.short}, p. 21"
+    assert describe_references([SourceReference(original.key, page="no page")]) == original.short
+    assert describe_references([SourceReference(page.key, confidence="A")]).endswith("(official text seen)")
+    assert describe_references([SourceReference("nobody-1999")]) == "nobody-1999"
+
+
+def test_how_sure_sources_are_is_said_once() -> None:
+    one, two, three = [s for s in sources().values() if not s.original][:3]
+    told = describe_references(
+        [SourceReference(one.key, confidence="B"), SourceReference(two.key, confidence="A"),
+         SourceReference(three.key, confidence="B"), SourceReference(one.key, confidence="B")]
+    )  # fmt: skip
+    assert told.count("(reputable secondary sources)") == 1
+    assert told.endswith("(official text seen)")
+    assert told.count(";") == 2
