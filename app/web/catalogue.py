@@ -63,6 +63,11 @@ class Catalogue:
         entry = self.entries.get(document_id)
         return entry.document.title if entry else otherwise
 
+    def is_note(self, document_id: str) -> bool:
+        """Whether a document is one of the built-in notes."""
+        entry = self.entries.get(document_id)
+        return entry is not None and entry.builtin
+
     @property
     def own(self) -> list[Entry]:
         """Documents the user added."""

@@ -147,6 +147,12 @@ def kind_name(kind: str | None, *, note: bool = False) -> str:
     return names.get(kind or "", kind or "")
 
 
+def kind_and_year(kind: str | None, published: str, *, note: bool) -> tuple[str, str]:
+    """What a source is and when it came out; of a built-in note, what it is about and when it was written."""
+    year = published[:4]
+    return kind_name(kind, note=note), f"written {year}" if note and year else year
+
+
 def writer_name(name: str) -> str:
     """The writing model in plain words."""
     if name in ("none", ""):

@@ -13,7 +13,7 @@ from app.web.components.passages import passage_card, place_name
 from app.web.components.signals import why_html
 from app.web.places import Place
 from app.web.text import as_html
-from app.web.words import NOTICES
+from app.web.words import NOTICES, kind_and_year
 from prompts import say
 
 NEAREST = 3
@@ -27,7 +27,7 @@ def question_html(question: str, anchor: str) -> str:
 def answer_html(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
     """The whole answer. anchor: a name for this answer, unique on the page."""
     body = _declined(record) if record.status == "declined" else _statements(record, catalogue, anchor)
-    return f'<div class="pcn-answer">{body}{_notices(record.notices)}{_unused(record)}{_why(record)}</div>'
+    return f'<div class="pcn-answer">{body}{_notices(record.notices)}{_unused(record, catalogue)}{_why(record)}</div>'
 
 
 def written_html(statements: Sequence[Statement]) -> str:
@@ -102,7 +102,7 @@ def _declined(record: AnswerRecord) -> str:
     return f'<section class="pcn-declined" role="note"><h3>No answer from this library</h3>{told}</section>'
 
 
-def _unused(record: AnswerRecord) -> str:
+def _unused(record: AnswerRecord, catalogue: Catalogue) -> str:
     """Evidence that was read but that the answer does not rest on."""
     items = [e for e in record.evidence if not e.used]
     if not items:
@@ -110,9 +110,9 @@ def _unused(record: AnswerRecord) -> str:
     if record.status == "declined":
         if "\n\n" not in record.answer:
             return ""
-        listed = "".join(_evidence(e) for e in items[:NEAREST])
+        listed = "".join(_evidence(e, catalogue) for e in items[:NEAREST])
         return f'<section class="pcn-related"><h3>Related, does not answer</h3>{listed}</section>'
-    listed = "".join(_evidence(e) for e in items)
+    listed = "".join(_evidence(e, catalogue) for e in items)
     return (
         f'<details class="pcn-more"><summary>Also read, not used: {len(items)} passages</summary>'
         f'<p class="pcn-hint">These came up in the search. The answer does not rest on them.</p>'
@@ -130,7 +130,7 @@ def _why(record: AnswerRecord) -> str:
     )
 
 
-def _evidence(item: EvidenceItem) -> str:
+def _evidence(item: EvidenceItem, catalogue: Catalogue) -> str:
     where = place_name(item.title, item.section, item.page)
-    place = Place(item.document_id, item.start, item.end)
-    return passage_card(where, item.kind, item.published, item.text, place)
+    about = kind_and_year(item.kind, item.published, note=catalogue.is_note(item.document_id))
+    return passage_card(where, about, item.text, Place(item.document_id, item.start, item.end))

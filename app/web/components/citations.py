@@ -10,7 +10,7 @@ from app.web.catalogue import Catalogue
 from app.web.components.passages import apart, read_link
 from app.web.places import Place
 from app.web.text import as_html, keep_together, shorten
-from app.web.words import VERDICTS, kind_name
+from app.web.words import VERDICTS, kind_and_year
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 AROUND = 320
@@ -69,11 +69,8 @@ def _card(citation: Citation, around: Surroundings) -> str:
     )
 
 
-def _facts(citation: Citation, around: Surroundings) -> list[str]:
-    """Kind and year; for a note, that it is one and when it was written."""
-    year = citation.published[:4]
-    kind = kind_name(citation.kind, note=around.is_note)
-    return [kind, f"written {year}" if around.is_note and year else year]
+def _facts(citation: Citation, around: Surroundings) -> tuple[str, str]:
+    return kind_and_year(citation.kind, citation.published, note=around.is_note)
 
 
 def _verdict(citation: Citation) -> str:

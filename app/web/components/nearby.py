@@ -11,6 +11,7 @@ from app.web.places import Place
 from app.web.services import open_services
 from app.web.state import go_to, state
 from app.web.text import as_html, shorten
+from app.web.words import kind_and_year
 from index.library import Library
 from index.search import Evidence
 from ingest.types import Document
@@ -81,4 +82,5 @@ def _others(quotation: str, document: Document) -> None:
 def _other(evidence: Evidence) -> str:
     p, m = evidence.passage, evidence.document.metadata
     where = place_name(evidence.document.title, p.section, p.page)
-    return passage_card(where, m.kind or "", m.published, evidence.text, Place(p.document_id, p.start, p.end))
+    about = kind_and_year(m.kind, m.published, note=evidence.document.origin == "builtin")
+    return passage_card(where, about, evidence.text, Place(p.document_id, p.start, p.end))

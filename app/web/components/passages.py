@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.web.places import Place
 from app.web.text import as_html, keep_together, shorten
-from app.web.words import kind_name
 
 PREVIEW = 420
 
@@ -29,10 +30,9 @@ def read_link(place: Place) -> str:
     return f'<a class="pcn-read" href="{as_html(place.link)}">Read it in its place</a>'
 
 
-def passage_card(where: str, kind: str, published: str, text: str, place: Place) -> str:
-    """A passage, shortened, with its link. where: made by `place_name`."""
-    about = apart(kind_name(kind), published[:4])
+def passage_card(where: str, about: Sequence[str], text: str, place: Place) -> str:
+    """A passage, shortened, with its link. where: made by `place_name`; about: its kind and year."""
     return (
-        f'<div class="pcn-passage"><p class="pcn-where">{keep_together(as_html(where))}{about}</p>'
+        f'<div class="pcn-passage"><p class="pcn-where">{keep_together(as_html(where))}{apart(*about)}</p>'
         f"<p>{as_html(shorten(text, PREVIEW))}</p><p>{read_link(place)}</p></div>"
     )

@@ -10,7 +10,7 @@ from app.web.components.signals import SIGNALS, strength
 from app.web.places import Place
 from app.web.state import LENGTHS
 from app.web.text import as_html, count
-from app.web.words import QUESTION_KINDS, STATUSES, embedder_name, kind_name, when, writer_name
+from app.web.words import QUESTION_KINDS, STATUSES, embedder_name, kind_and_year, kind_name, when, writer_name
 
 COLUMNS = {
     "evidence": "Answers it",
@@ -110,13 +110,13 @@ def dropped_html(dropped: tuple[Statement, ...]) -> str:
     return f'<ul class="pcn-dropped">{items}</ul>'
 
 
-def evidence_html(record: AnswerRecord) -> str:
+def evidence_html(record: AnswerRecord, catalogue: Catalogue) -> str:
     """Every passage looked at with its signals, each as a figure and in a word."""
     if not record.evidence:
         return '<p class="pcn-hint">Nothing was searched for this question.</p>'
     shown = [s for s in SIGNALS if any(s in e.scores for e in record.evidence)]
     heads = "".join(f'<th scope="col" class="pcn-figure">{COLUMNS[s]}</th>' for s in shown)
-    rows = "".join(_evidence_row(e, record, shown) for e in record.evidence)
+    rows = "".join(_evidence_row(e, record, catalogue, shown) for e in record.evidence)
     return (
         '<p class="pcn-hint">Meaning is a cosine (1 is the same), words a BM25 score; the total puts'
         " together what they say, compared with the other passages found.</p>"
@@ -126,7 +126,7 @@ def evidence_html(record: AnswerRecord) -> str:
     )
 
 
-def _evidence_row(item: EvidenceItem, record: AnswerRecord, shown: list[str]) -> str:
+def _evidence_row(item: EvidenceItem, record: AnswerRecord, catalogue: Catalogue, shown: list[str]) -> str:
     cells = "".join(
         f'<td class="pcn-figure">{item.scores.get(s, 0.0):.2f}<br>'
         f'<span class="pcn-hint">{strength(item, s, record.evidence)}</span></td>'
@@ -136,7 +136,7 @@ def _evidence_row(item: EvidenceItem, record: AnswerRecord, shown: list[str]) ->
     where = as_html(place_name(item.title, item.section, item.page))
     used = ' <span class="pcn-verdict supported">used</span>' if item.used else ""
     via = f'<p class="pcn-hint">Found through the note “{as_html(item.via)}”</p>' if item.via else ""
-    about = facts(kind_name(item.kind), item.published[:4])
+    about = facts(*kind_and_year(item.kind, item.published, note=catalogue.is_note(item.document_id)))
     return (
         f"<tr><td>{item.rank}</td><td><details><summary>{where}{used}</summary>"
         f"<p>{as_html(item.text)}</p><p>{link}</p></details>"

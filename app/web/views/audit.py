@@ -163,7 +163,7 @@ def _show(turn: Turn, services: Services) -> None:
             thought = "Rated helpful." if turn.helpful else "Rated not helpful."
             st.markdown(f"{thought} {as_markdown(turn.reason)}")
     with evidence:
-        st.html(evidence_html(record))
+        st.html(evidence_html(record, catalogue))
     with details:
         st.html(asked_html(record, catalogue))
         st.html(f'<h3 class="pcn-plain">Kept back by the checks</h3>{dropped_html(record.dropped)}')

@@ -90,8 +90,8 @@ def _show(document: Document, entry: Entry, place: Place, library: Library) -> N
 def _header(document: Document, entry: Entry) -> None:
     m = document.metadata
     authors = ", ".join(m.authors[:4]) + (" and others" if len(m.authors) > 4 else "")
-    note = "Built-in note" if entry.builtin else ""
-    about = facts(kind_name(m.kind), m.published, authors, m.issuer, note)
+    dated = f"written {m.published}" if entry.builtin else m.published
+    about = facts(kind_name(m.kind, note=entry.builtin), dated, authors, m.issuer)
     replaced = ""
     if entry.replaced_by:
         newer = as_html(entry.replaced_by)
