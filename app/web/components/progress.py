@@ -34,8 +34,7 @@ def wait_for(job: Job, desk: Desk, startup: Startup) -> None:
         if job.error:
             status.update(label="Stopped", state="error")
     if not job.error:
-        place.empty()
-        written.empty()
+        place.empty()  # with all that is in it; emptying a part of it after this breaks the page
 
 
 def _now(job: Job, desk: Desk, startup: Startup) -> str:
