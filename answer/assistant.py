@@ -14,13 +14,14 @@ from importlib.metadata import PackageNotFoundError, version
 from answer.cite import Citer
 from answer.commands import Wish
 from answer.comparison import comparison_of
-from answer.compose import answer_text, declined_text
+from answer.compose import answer_text, declined_text, would_answer
 from answer.conversation import read_turn
 from answer.decline import Judgement, refuse_outright
 from answer.draft import Draft, Focus, Request, focus_on, look, make_draft, make_request
 from answer.left_out import left_out
 from answer.notices import notices
 from answer.numbered import number_evidence
+from answer.suggest import suggestions
 from answer.types import AnswerRecord, EvidenceItem, Mode, Notice, Statement
 from answer.works import names_of_works
 from answer.writer import NoWriter, OnWritten, Writer, write_summary
@@ -74,9 +75,11 @@ class Assistant:
         on_step(f"Reading {len(evidence)} passages")
         draft = make_draft(request, evidence, searcher, refusal)
         record = self._compose(request, draft, searcher, mode, on_step, on_written)
+        suggested = suggestions([wish.question, *history], draft, searcher, request.scope)
         finished = time.perf_counter()
         record = replace(
             record,
+            suggestions=suggested,
             id=record_id,
             question=question,
             history=tuple(history),
@@ -134,6 +137,7 @@ class Assistant:
             written = write_summary(self.writer, asked.text, number, citer.place, on_written)
             told += [Notice("unverified", written.notice)] if written.notice else []
         summary = written.text if written else ""
+        wanted = would_answer(asked, judgement)
         text = declined_text(asked, judgement, items) if declined else answer_text(shown, summary)
         return AnswerRecord(
             record_id="",
@@ -161,6 +165,8 @@ class Assistant:
             writer_output=written.raw if written else "",
             version=product_version(),
             comparison=comparison_of(draft.grid, shown) if draft.grid and shown else None,
+            missing=judgement.missing if wanted else (),
+            would_answer=wanted,
         )
 
 

@@ -9,7 +9,18 @@ from answer.question import Question
 from answer.types import AnswerRecord, Citation, Comparison, EvidenceItem, Statement
 from prompts import say
 
-_WANTED = {"figure": "would_answer_figure", "when": "would_answer_policy"}
+_WANTED = {
+    "figure": "would_answer_figure",
+    "when": "would_answer_policy",
+    "method": "would_answer_method",
+    "quotation": "would_answer_study",
+    "comparison": "would_answer_study",
+    "why": "would_answer_study",
+}
+LACKING = frozenset(
+    {"declined", "declined_missing", "missing_part", "missing_said", "missing_sort", "missing_unsure"}
+)
+"""Reasons that say that the library lacks something."""
 
 
 def grouped(statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
@@ -45,7 +56,10 @@ def table_lines(comparison: Comparison) -> str:
     parts = [f"{comparison.caption}:"]
     for row in comparison.rows:
         cells = zip(comparison.columns, row.cells, strict=True)
-        lines = [f"- {name}: {' '.join(c.text.split())} {citation_marks(c.citations)}".rstrip() for name, c in cells]
+        lines = [
+            f"- {name}: {' '.join(c.text.split())} {citation_marks(c.citations)}".rstrip()
+            for name, c in cells
+        ]
         parts.append("\n".join([row.label, *lines]))
     return "\n\n".join(parts)
 
@@ -67,13 +81,19 @@ def _shown(statement: Statement) -> str:
     return f"{text} ({speaker})" if speaker and speaker not in text else text
 
 
+def would_answer(question: Question, judgement: Judgement) -> str:
+    """The kind of document that would answer what the library lacks; empty when it lacks nothing."""
+    if judgement.reason not in LACKING:
+        return ""
+    return say(_WANTED.get(question.kind, "would_answer_policy" if question.years else "would_answer_any"))
+
+
 def declined_text(question: Question, judgement: Judgement, nearest: Sequence[EvidenceItem]) -> str:
     """Why there is no answer, what would answer, and where the nearest evidence stands."""
     missing = ", ".join(f'"{m}"' for m in judgement.missing)
     parts = [say(judgement.reason or "declined", missing=missing)]
-    if judgement.reason in {"declined", "declined_missing"}:
-        wanted = _WANTED.get(question.kind, "would_answer_policy" if question.years else "would_answer_any")
-        parts.append(say("would_answer", kind=say(wanted)))
+    if judgement.reason in LACKING:
+        parts.append(say("would_answer", kind=would_answer(question, judgement)))
         if nearest:
             places = [f"- {e.title}{f', {e.section}' if e.section else ''}" for e in nearest[:3]]
             parts.append(say("nearest") + "\n" + "\n".join(dict.fromkeys(places)))

@@ -60,6 +60,11 @@ def needs_history(question: str) -> bool:
     )
 
 
+def leans(question: str) -> bool:
+    """Whether a question holds a word that stands for something said before."""
+    return bool(_LEANING.search(question))
+
+
 def _next(turn: str, before: Wish | None, known: Collection[str]) -> Wish:
     """A follow-up takes the question along and what alone to use; a new topic takes nothing."""
     if before is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from answer.cite import short_name
+from answer.compose import would_answer
 from answer.decline import Judgement
 from answer.question import Question
 from answer.types import Citation, Notice, Statement
@@ -23,7 +24,7 @@ def notices(
     """All notices of an answer, the gravest first."""
     found: list[Notice] = []
     if judgement.status == "partial":
-        found.append(Notice("missing", say(judgement.reason, missing=_listed(judgement))))
+        found.append(Notice("missing", _missing(question, judgement)))
     found.extend(_ambiguity(question, searcher))
     used = _documents(statements, searcher)
     if statements:
@@ -32,6 +33,13 @@ def notices(
     if any(c.speaker or c.kind == "opinion" for s in statements for c in s.citations):
         found.append(Notice("unverified", say("opinion")))
     return tuple(found)
+
+
+def _missing(question: Question, judgement: Judgement) -> str:
+    """What is not answered, and what would answer it."""
+    told = say(judgement.reason, missing=_listed(judgement))
+    wanted = would_answer(question, judgement)
+    return f"{told} {say('would_answer', kind=wanted)}" if wanted else told
 
 
 def _listed(judgement: Judgement) -> str:

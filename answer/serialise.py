@@ -38,7 +38,8 @@ def from_json(values: dict[str, Any]) -> AnswerRecord:
     kept["left_out"] = tuple(LeftOut(**_known(LeftOut, o)) for o in kept.get("left_out", ()))
     kept["notices"] = tuple(Notice(**_known(Notice, n)) for n in kept["notices"])
     kept["history"] = tuple(kept["history"])
-    kept["suggestions"] = tuple(kept.get("suggestions", ()))
+    for name in ("suggestions", "missing"):
+        kept[name] = tuple(kept.get(name, ()))
     if kept.get("comparison"):
         kept["comparison"] = _comparison(kept["comparison"])
     return AnswerRecord(**kept)

@@ -159,6 +159,11 @@ class AnswerRecord:
     writer_input: str = ""
     writer_output: str = ""
     suggestions: tuple[str, ...] = ()
+    """Questions to go on with that the library can answer."""
+    missing: tuple[str, ...] = ()
+    """What the question asks for and the library lacks: names, years, a sort of thing."""
+    would_answer: str = ""
+    """The kind of document that would answer that; empty when nothing is lacking."""
     version: str = ""
     comparison: Comparison | None = None
     """The same quotations as a table, when the question compares."""

@@ -56,6 +56,10 @@ def print_answer(record: AnswerRecord) -> None:
         out.print(record.answer)
     for notice in record.notices:
         out.print(f"\nNote: {notice.text}")
+    if record.suggestions:
+        out.print(f"\n{say('suggested')}:")
+    for question in record.suggestions:
+        out.print(f"- {question}")
     citations = {c.number: c for s in record.statements for c in s.citations}
     if citations:
         out.print("\nSources:")

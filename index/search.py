@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,7 @@ READ_OF_PART = 6
 """Passages that the evidence model reads in, for a question and for each of its parts or cases."""
 TEXTS_A_PASSAGE = 4
 """How many sentences and statements it reads for each of them, taken together."""
+KEPT = 16
 WEIGHTS = {"passage": 0.5, "sentence": 1.0, "terms": 1.5, "statement": 0.5, "question": 0.7}
 
 Floats = NDArray[np.float32]
@@ -82,7 +84,8 @@ class Evidence:
 
 
 class Searcher:
-    """Searches one generation. Cheap to make; holds small tables in memory."""
+    """Searches one generation. Cheap to make; holds small tables in memory. vector: of a question, the
+    acronyms in it spelled out; the last few are kept."""
 
     def __init__(
         self, generation: Generation, embedder: Embedder, reranker: EvidenceModel | None = None
@@ -90,6 +93,7 @@ class Searcher:
         self.generation = generation
         self.embedder = embedder
         self.reranker = reranker
+        self.vector = lru_cache(maxsize=KEPT)(lambda question: embedder.embed([spelled_out(question)])[0])
         store = generation.store
         self.documents: dict[str, Document] = {d.id: d for d, _ in store.documents(with_text=False)}
         self._superseded = {i for d in self.documents.values() for i in self.replaced_by(d)}
@@ -144,7 +148,7 @@ class Searcher:
     def _search(self, question: str, k: int, scope: Scope | None) -> list[Evidence]:
         if self.generation.manifest.passages == 0:
             return []
-        vector = self.embedder.embed([spelled_out(question)])[0]
+        vector = self.vector(question)
         terms = self.generation.terms.scores([s for group in self.stem_groups(question) for s in group])
         noted = self._map.cosines(vector)
         rows = self._candidates(vector, terms, noted, scope)

@@ -44,6 +44,17 @@ class Studies:
         """The study a document speaks for; empty for a note that rests on several sources or no original."""
         return self._study.get(document_id, "")
 
+    def case_of(self, document: Document) -> str:
+        """The one case or study that a note is on, as its title names it: "Oak (Marsh 2020)", or "Oak"
+        where the title names no study; empty for other documents."""
+        if document.origin != "builtin":
+            return ""
+        if _TITLE.match(document.title):
+            return document.title.partition(": ")[0]
+        name, colon, _ = document.title.partition(": ")
+        known = any(name in {c.name, c.title} for cases in self.cases.values() for c in cases)
+        return name if colon and known else ""
+
     def is_on(self, passage: Passage, document: Document, text: str, case: Case) -> bool:
         """Whether a passage with this text is on a case: in its section, or by naming it."""
         return self.of(document.id) == case.document_id and (

@@ -54,6 +54,14 @@ def acronyms_as_names(text: str) -> str:
     return text
 
 
+def acronyms_in_capitals(text: str) -> str:
+    """The text with every listed acronym in capitals: "PCNs" for "pcns"."""
+    for pattern, name, _ in _groups():
+        if name.isupper():
+            text = pattern.sub(lambda m, name=name: name + m[0][len(name) :], text)  # type: ignore[misc]
+    return text
+
+
 def in_other_words(text: str) -> str:
     """A few words followed by the other names of what they name."""
     others = (other for _, names in names_mentioned(text) for other in names)

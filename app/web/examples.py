@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from answer.suggest import as_question
 from app.web.catalogue import Catalogue
 from ingest.types import Document, DocumentKind
 
-_ORDERS = frozenset({"give", "show", "tell", "explain", "list", "sum", "compare", "describe"})
 EACH = 3
 SHORTEST, LONGEST = 5, 14
 """Words in an example question."""
@@ -62,7 +62,7 @@ def _for_reader(reader: Reader, catalogue: Catalogue, used: set[str]) -> list[st
         question = next((q for q in document.metadata.questions if _fits(q)), "")
         if question and document.id not in used:
             used.add(document.id)
-            questions.append(sentence(question))
+            questions.append(as_question(question))
     return questions
 
 
@@ -80,12 +80,3 @@ def _one_per_word(reader: Reader, ordered: list[Document]) -> list[Document]:
 
 def _fits(question: str) -> bool:
     return SHORTEST <= len(question.split()) <= LONGEST
-
-
-def sentence(question: str) -> str:
-    """With a capital at the start and a mark at the end."""
-    text = " ".join(question.split())
-    text = text[:1].upper() + text[1:]
-    if text.endswith(("?", ".", "!")):
-        return text
-    return f"{text}." if text.partition(" ")[0].lower() in _ORDERS else f"{text}?"

@@ -59,6 +59,7 @@ def test_outright_refusals_show_no_evidence(reason: str) -> None:
     ("How much was it?", "a published data set or finance report"),
     ("What applies in 2031/32?", "specification or guidance for the year"),
     ("What did they do?", "a report or policy document"),
+    ("Why did they do it?", "an evaluation or interview study"),
 ])  # fmt: skip
 def test_refusal_names_the_kind_of_document_that_would_answer(question: str, kind: str) -> None:
     text = declined_text(read_question(question), Judgement("declined", "declined"), [])

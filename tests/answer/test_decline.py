@@ -37,6 +37,8 @@ def test_declined_names_what_is_missing_and_what_would_answer(assistant: Assista
     assert (record.status, record.statements) == ("declined", ())
     assert "Zorbury" in record.answer
     assert "A document that would answer it" in record.answer
+    assert record.missing == ("Zorbury",)
+    assert f"would answer it: {record.would_answer}." in record.answer
     assert "Nearest in the library" in record.answer
     assert record.evidence
     assert not any(e.used for e in record.evidence)
@@ -46,7 +48,15 @@ def test_part_that_is_missing_is_named(assistant: Assistant) -> None:
     record = assistant.ask("Who keeps the network money of Larkhill in a separate bank account, and who at Zorbury?")
     assert record.status == "partial"
     assert any(s.text == ANSWER for s in record.statements)
-    assert any(n.kind == "missing" and "Zorbury" in n.text for n in record.notices)
+    [told] = [n.text for n in record.notices if n.kind == "missing"]
+    assert "Zorbury" in told
+    assert told.endswith(f"A document that would answer it: {record.would_answer}.")
+    assert record.missing == ("Zorbury",)
+
+
+def test_an_answer_that_lacks_nothing_wants_no_document(assistant: Assistant) -> None:
+    record = assistant.ask(QUESTION)
+    assert (record.status, record.missing, record.would_answer) == ("answered", (), "")
 
 
 @pytest.mark.parametrize("year", ["2031", "2031/32"])

@@ -111,6 +111,12 @@ def test_ask_prints_answer_notes_and_sources(filled: Pcn) -> None:
     assert "Sources:\n[1] Marsh 2021" in done.out
 
 
+def test_questions_to_go_on_with_are_printed_and_in_json(filled: Pcn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("answer.assistant.suggestions", lambda *given: ("Who votes?", "Who pays?"))
+    assert "You could ask next:\n- Who votes?\n- Who pays?\n" in filled("ask", QUESTION).out
+    assert filled("ask", QUESTION, "--json").json()["suggestions"] == ["Who votes?", "Who pays?"]
+
+
 def test_quotes_of_json_stand_in_the_printed_text(filled: Pcn) -> None:
     record = filled("ask", QUESTION, "--json").json()
     for citation in (c for s in record["statements"] for c in s["citations"]):

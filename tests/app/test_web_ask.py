@@ -86,6 +86,24 @@ def test_a_follow_up_joins_the_same_conversation(stocked: Settings, open_app: Op
     assert turns[1].record.history == (QUESTION,)
 
 
+def test_a_suggestion_is_asked_by_a_press(
+    stocked: Settings, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested = "Which network has one vote for each practice?"
+    monkeypatch.setattr("answer.assistant.suggestions", lambda asked, *rest: () if len(asked) > 1 else (suggested,))
+    app = open_app().ask(QUESTION)
+    assert "You could ask next" in app.words
+    app.press(next(b.key for b in app.at.button if str(b.key).startswith("suggest_")))
+    assert [t.record.question for t in Records(stocked.home).turns(app.state.conversation)] == [QUESTION, suggested]
+    assert "You could ask next" not in app.words
+    assert not any(str(b.key).startswith("suggest_") for b in app.at.button)
+
+
+def test_an_answer_says_how_to_have_it_otherwise(stocked: Settings, open_app: Open) -> None:
+    assert "as a table" in open_app().ask(QUESTION).words
+    assert "as a table" not in open_app().ask("What dose of amoxicillin should I give my patient?").words
+
+
 def test_a_new_conversation_starts_empty(stocked: Settings, open_app: Open) -> None:
     app = open_app().ask(QUESTION).press("new_conversation")
     assert app.state.conversation == ""

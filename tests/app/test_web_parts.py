@@ -16,7 +16,7 @@ from app.web.components.page_image import boxes_of, original, page_picture
 from app.web.components.plain_copy import copy_text
 from app.web.components.signals import reasons, strength
 from app.web.desk import Desk, Request
-from app.web.examples import example_questions, sentence
+from app.web.examples import example_questions
 from app.web.startup import Startup
 from ingest.errors import ModelError
 from ingest.types import Document, Metadata, PageBox, Span
@@ -179,10 +179,6 @@ def test_examples_come_from_what_notes_answer_and_stay_the_same() -> None:
     assert found["A clinical director"] == ["Who may hold the network's money?"]
     assert found["A federation board"] == ["One vote each or one vote per surgery?"]
     assert found == example_questions(shelf)  # type: ignore[arg-type]
-
-
-def test_an_order_ends_with_a_full_stop() -> None:
-    assert sentence("give me a list for signing") == "Give me a list for signing."
 
 
 def pdf(folder: Path) -> Path:

@@ -19,6 +19,7 @@ from app.web.desk import Job, Request
 from app.web.services import Services, open_services
 from app.web.state import LENGTHS, state
 from app.web.text import as_markdown, clean, count
+from prompts import say
 
 PLACEHOLDER = "Ask about networks or federations"
 LONGEST_QUESTION = 2000
@@ -155,10 +156,9 @@ def _show_more() -> None:
 
 
 def _suggest(turn: Turn) -> None:
-    """Questions to go on with, when the answer has any."""
-    if not turn.record.suggestions:
-        return
-    st.html('<p class="pcn-reader">You could ask next</p>')
+    """Questions to go on with, when the answer has any, and how to have it answered otherwise."""
+    if turn.record.suggestions:
+        st.html(f'<p class="pcn-reader">{say("suggested")}</p>')
     with st.container(horizontal=True, gap="small"):
         for number, question in enumerate(turn.record.suggestions):
             st.button(
@@ -168,6 +168,8 @@ def _suggest(turn: Turn) -> None:
                 wrap=True,
                 args=(question,),
             )
+    if turn.record.statements:
+        st.caption(as_markdown(say("commands_hint")))
 
 
 def _finish(turns: list[Turn]) -> None:
