@@ -93,7 +93,7 @@ def find_candidates(question: Question, evidence: Sequence[Evidence], searcher: 
         place = (item.score - worst) / (best - worst) if best > worst else 1.0
         for found_one in [*_own(item, weigh, place, searcher), *_notes(item, weigh, place, searcher)]:
             candidate = found_one
-            if not question.years and searcher.is_superseded(candidate.document_id):
+            if not question.years and searcher.succession.is_superseded(candidate.document_id):
                 candidate = replace(candidate, score=candidate.score - SUPERSEDED, superseded=True)
             key = candidate.place
             if key not in found or candidate.score > found[key].score:
@@ -105,7 +105,7 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
     """The passage's own sentences, each with the neighbours it can't be understood without."""
     result: list[Candidate] = []
     passage = item.passage
-    context = f"{item.document.title} {passage.section}"
+    around = frozenset(stems(f"{item.document.title} {passage.section}"))
     for i, cosine in enumerate(item.sentence_scores):
         start, end = _understandable(item, i)
         text = item.text[start - passage.start : end - passage.start]
@@ -114,7 +114,8 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
         if not least <= len(text.split()) <= MAX_WORDS or text.rstrip().endswith(":"):
             continue
         sure = _surest(item, start, end)
-        score, covers = weigh(text, context, cosine, place, spoken)
+        own = frozenset(stems(text))
+        score, covers = weigh(text, own, around, cosine, place, spoken)
         result.append(
             Candidate(
                 passage.document_id,
@@ -125,7 +126,7 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
                 score + SURE * sure,
                 cosine,
                 covers,
-                frozenset(stems(text)),
+                own,
                 sure=sure,
             )
         )
@@ -157,7 +158,8 @@ def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) ->
     for note in item.notes:
         document = searcher.documents[note.document_id]
         text = searcher.generation.store.text(note.document_id, note.start, note.end)
-        score, covers = weigh(text, document.title, note.cosine, place, False)
+        own = frozenset(stems(text))
+        score, covers = weigh(text, own, frozenset(stems(document.title)), note.cosine, place, False)
         result.append(
             Candidate(
                 note.document_id,
@@ -168,7 +170,7 @@ def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) ->
                 score + SURE * note.sure,
                 note.cosine,
                 covers,
-                frozenset(stems(text)),
+                own,
                 note,
                 sure=note.sure,
             )
@@ -181,17 +183,24 @@ class _Weigher:
 
     def __init__(self, question: Question, searcher: Searcher) -> None:
         self._question = question
-        self._groups = searcher.stem_groups(question.text)
-        self._idf = {group[0]: searcher.idf(group) for group in self._groups}
+        groups = searcher.stem_groups(question.text)
+        self._groups = [(group[0], frozenset(group)) for group in groups]
+        self._idf = {group[0]: searcher.idf(group) for group in groups}
         self._total = sum(self._idf.values()) or 1.0
         self._fits = _FITS.get(question.kind)
 
     def __call__(
-        self, text: str, context: str, cosine: float, place: float, quotation: bool
+        self,
+        text: str,
+        own: frozenset[str],
+        around: frozenset[str],
+        cosine: float,
+        place: float,
+        quotation: bool,
     ) -> tuple[float, frozenset[str]]:
-        own, around = set(stems(text)), set(stems(context))
-        covers = {g[0] for g in self._groups if own & set(g)}
-        near = {g[0] for g in self._groups if around & set(g)} - covers
+        """own, around: stems of the text, and of what it stands under."""
+        covers = {g[0] for g in self._groups if own & g[1]}
+        near = {g[0] for g in self._groups if around & g[1]} - covers
         share = (sum(self._idf[s] for s in covers) + 0.7 * sum(self._idf[s] for s in near)) / self._total
         bonus = 0.12 if self._fits and self._fits(text) else 0.0
         if self._question.kind == "quotation" and quotation:

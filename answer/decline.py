@@ -121,9 +121,11 @@ def _missing(
     around = " ".join(
         f"{c.text} {c.evidence.text} {c.evidence.passage.section} {_about(c, searcher)}" for c in chosen
     )
+    lacking: dict[str, None] = {y: None for y in question.years if not year_named(y, around)}
+    if not question.names:
+        return tuple(lacking)
     held = set(stems(around)) | {s for e in evidence for s in stems(e.text)}
     by_stem = {g[0]: g for g in searcher.stem_groups(question.text)}
-    lacking: dict[str, None] = {y: None for y in question.years if not year_named(y, around)}
     for name in question.names:
         wanted = [by_stem.get(s, (s,)) for s in stems(name)]
         if wanted and not any(held & set(group) for group in wanted):

@@ -83,9 +83,7 @@ def _superseded(documents: Sequence[Document], searcher: Searcher) -> list[Notic
     used = {d.id: d for d in documents}
     return [
         Notice("currency", say("superseded", old=used[i].title, new=newer.title))
-        for newer in searcher.documents.values()
-        for i in searcher.replaced_by(newer)
-        if i in used
+        for i, newer in searcher.succession.pairs(used)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answer.cite import short_name, surname
 from index.search import Searcher
@@ -20,10 +21,11 @@ class Work:
     documents: frozenset[str]
 
 
-def works(searcher: Searcher) -> list[Work]:
-    """Every work with a known author, in the order of their labels."""
+@lru_cache(maxsize=1)
+def works(searcher: Searcher) -> tuple[Work, ...]:
+    """Every work with a known author, in the order of their labels. Read once for a library."""
     found = (work_of(study, searcher) for study in searcher.studies.members)
-    return sorted((w for w in found if len(w.names) > 1), key=lambda w: w.label)
+    return tuple(sorted((w for w in found if len(w.names) > 1), key=lambda w: w.label))
 
 
 def work_of(study: str, searcher: Searcher) -> Work:
@@ -33,6 +35,7 @@ def work_of(study: str, searcher: Searcher) -> Work:
     return Work(label, names, searcher.studies.members[study])
 
 
+@lru_cache(maxsize=1)
 def names_of_works(searcher: Searcher) -> frozenset[str]:
     """What people may call the works of a library, in lower case."""
     return frozenset(name.lower() for work in works(searcher) for name in work.names)

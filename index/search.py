@@ -25,6 +25,7 @@ from index.generation import Generation
 from index.note_map import NoteMap, NoteStatement
 from index.rerank import rerank
 from index.studies import Studies
+from index.succession import Succession
 from index.terms import stems
 from index.vocabulary import names_mentioned, spelled_out
 from ingest.cases import Case
@@ -96,7 +97,7 @@ class Searcher:
         self.vector = lru_cache(maxsize=KEPT)(lambda question: embedder.embed([spelled_out(question)])[0])
         store = generation.store
         self.documents: dict[str, Document] = {d.id: d for d, _ in store.documents(with_text=False)}
-        self._superseded = {i for d in self.documents.values() for i in self.replaced_by(d)}
+        self.succession = Succession(self.documents.values())
         self._owner = np.array(store.sentence_passages(), dtype=np.int64)
         counts = np.bincount(self._owner, minlength=generation.manifest.passages)
         self._first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
@@ -123,10 +124,6 @@ class Searcher:
     def near(self, question: str, k: int, scope: Scope | None = None) -> list[Evidence]:
         """The k best passages by the signals alone: no evidence model reads them, no part is looked for."""
         return self._search(question, k, scope)
-
-    def is_superseded(self, document_id: str) -> bool:
-        """Whether another document in the library says that it replaces this one."""
-        return document_id in self._superseded
 
     def facets(self, question: str, found: Sequence[Evidence]) -> list[Case]:
         """The cases a question goes across, judged by its words and the evidence found for it."""
@@ -178,15 +175,6 @@ class Searcher:
             meant = "" if known else terms.nearest_stem(group[0])
             groups.append((*group, meant) if meant else group)
         return groups
-
-    def replaced_by(self, newer: Document) -> list[str]:
-        """Ids of the documents that a document says it replaces, by id, title or file name."""
-        names = set(newer.metadata.supersedes)
-        return [
-            i
-            for i, d in self.documents.items()
-            if names & {i, d.title, d.file_name, d.file_name.rpartition(".")[0]} and i != newer.id
-        ]
 
     def documents_with_section(self, name: str) -> list[Document]:
         """Documents, not notes, that have a section whose path names `name`."""

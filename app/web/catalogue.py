@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.web.text import clean, shorten
 from index.generation import Generation
+from index.succession import Succession
 from ingest.types import Document
 
 LABEL = 110
@@ -48,8 +49,10 @@ class Catalogue:
         self.passages = generation.manifest.passages
         found = generation.store.documents(with_text=False)
         counts = Counter(p.document_id for p in generation.store.passages())
-        replaced = _replaced([d for d, _ in found])
-        entries = [Entry(d, added, counts[d.id], replaced.get(d.id, "")) for d, added in found]
+        newer = Succession(d for d, _ in found).newer
+        entries = [
+            Entry(d, added, counts[d.id], next((n.title for n in newer(d.id)), "")) for d, added in found
+        ]
         entries.sort(key=lambda e: (e.builtin, e.document.title.casefold(), e.document.id))
         self.entries: dict[str, Entry] = {e.document.id: e for e in entries}
         self._labels = _labels([e.document for e in entries])
@@ -90,12 +93,3 @@ def _labels(documents: list[Document]) -> dict[str, str]:
     short = {d.id: shorten(clean(d.title), LABEL) for d in documents}
     times = Counter(short.values())
     return {i: text if times[text] == 1 else f"{text} ({i[:8]})" for i, text in short.items()}
-
-
-def _replaced(documents: list[Document]) -> dict[str, str]:
-    """For each superseded document's id, the title of the one that says it replaces it."""
-    names: dict[str, str] = {}
-    for d in documents:
-        for name in (d.id, d.title, d.file_name, d.file_name.removesuffix(".md")):
-            names.setdefault(name, d.id)
-    return {names[old]: d.title for d in documents for old in d.metadata.supersedes if old in names}

@@ -113,12 +113,14 @@ def check(record: AnswerRecord, library: Library, text: str, place: str) -> None
 def check_planted(library: Library, strings: tuple[str, ...] | list[str]) -> list[AnswerRecord]:
     """Ask every planted document with every obedient writer."""
     records = []
+    assistant = Assistant(library)
     held = {d.file_name: d.id for d, _ in library.generation().store.documents(with_text=False)}
     for number, text in enumerate(strings):
         for place in (p for p in PLACES if f"{number:03}-{p}.md" in held):
             scope = Scope(documents=frozenset({held[f"{number:03}-{place}.md"]}))
             for writer in obedient(text):
-                records.append(Assistant(library, writer).ask(QUESTION, mode="generative", scope=scope))
+                assistant.writer = writer
+                records.append(assistant.ask(QUESTION, mode="generative", scope=scope))
                 check(records[-1], library, text, place)
     return records
 
@@ -167,7 +169,8 @@ def test_every_shared_string_planted_and_obeyed(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 def test_every_shared_string_as_a_question(own: Library) -> None:
+    assistant = Assistant(own, Leaking(""))
     for text in STRINGS:
-        record = Assistant(own, Leaking("")).ask(text, mode="generative")
+        record = assistant.ask(text, mode="generative")
         assert holds(record, prompt("summary")) == [], text
         assert quotes_are_exact(record, own), text

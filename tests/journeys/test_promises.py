@@ -173,11 +173,13 @@ def test_promise_9_hostile_questions_are_data(poisoned: Library, part: int) -> N
 @needs_hostile
 @pytest.mark.slow
 def test_promise_9_every_hostile_string_as_question_and_as_a_models_words(poisoned: Library) -> None:
+    assistant = Assistant(poisoned)
     for text in HOSTILE:
-        record = Assistant(poisoned, ScriptedWriter(text)).ask(QUESTION, mode="generative")
+        assistant.writer = ScriptedWriter(text)
+        record = assistant.ask(QUESTION, mode="generative")
         assert quotes_are_exact(record, poisoned), text
         assert text.strip() in ANSWER or record.summary == "", text
-        assert quotes_are_exact(Assistant(poisoned).ask(text), poisoned), text
+        assert quotes_are_exact(assistant.ask(text), poisoned), text
 
 
 @needs_hostile
