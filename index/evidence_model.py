@@ -8,27 +8,33 @@ folder can take its place by the setting `reranker`; "none" works without one.
 from __future__ import annotations
 
 import math
-import os
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embed import bundled_minilm, fast_arithmetic, verify_sha256
+from index.batches import batches_of, one_core_each
+from index.embed import bundled_minilm, minilm_tokenizer, verify_sha256
+from index.minilm import MiniLM
 from index.settings import BUNDLED, NONE
 from ingest.errors import ModelError
 
 if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
     from torch import Tensor
+
+    _Model = tuple[MiniLM, Callable[[Tensor], Tensor]]
+    """The transformer, and what makes log-odds of the state of a pair's first mark."""
 
 WEIGHTS = Path(__file__).parent / "weights" / "evidence-model.safetensors"
 WEIGHTS_SHA256 = "6b70ddb74a064ec8c24e8750aae373d146655d8971b64ec577b84249cbd5c4ee"
 LONGEST = 112
 """Tokens of question and text together; what it was trained with."""
-BATCH = 32
+PREFIX = "bert."
+"""What names of the transformer's weights begin with in the file."""
 SCALE = ".scale"
 """Name ending of the scales that belong to an 8-bit weight: one for each of its rows."""
 
@@ -55,53 +61,52 @@ def bundled_evidence_model() -> Path:
 
 
 class BundledEvidenceModel:
-    """The project's own model, from its 8-bit file."""
+    """The project's own model, from its 8-bit file. Loaded when it is first used."""
 
     name = f"evidence model@{WEIGHTS_SHA256[:12]}"
 
     @cached_property
-    def _model(self) -> Any:
+    def _model(self) -> _Model:
         import torch
         from safetensors.torch import load_file
-        from transformers import AutoModelForSequenceClassification
-        from transformers.utils import logging
+        from torch.nn.functional import linear
 
-        folder, weights = bundled_minilm(), bundled_evidence_model()
-        level = logging.get_verbosity()
-        logging.set_verbosity_error()
-        try:
-            model = AutoModelForSequenceClassification.from_pretrained(str(folder), num_labels=1)
-        finally:
-            logging.set_verbosity(level)
-        model.load_state_dict(dequantised(load_file(weights)), strict=False)
-        return model.eval().to(torch.float32)
+        shared = load_file(bundled_minilm() / "model.safetensors")
+        learned = dequantised(load_file(bundled_evidence_model()))
+        weights = {f"{PREFIX}{name}": weight for name, weight in shared.items()} | learned
+
+        def head(first: Tensor) -> Tensor:
+            within, out = (
+                (weights[f"{name}.weight"], weights[f"{name}.bias"])
+                for name in (f"{PREFIX}pooler.dense", "classifier")
+            )
+            return linear(torch.tanh(linear(first, *within)), *out)[:, 0]
+
+        return MiniLM(weights, PREFIX), head
 
     @cached_property
-    def _tokenizer(self) -> Any:
-        from transformers import AutoTokenizer
-
-        return AutoTokenizer.from_pretrained(str(bundled_minilm()))
+    def _tokenizer(self) -> Tokenizer:
+        return minilm_tokenizer(LONGEST)
 
     def probabilities(self, question: str, texts: Sequence[str]) -> Floats:
         """For each text how sure it is; texts of like length share a batch."""
+        pairs = self._tokenizer.encode_batch_fast([(question, text) for text in texts])
+        sure_of = partial(self._sure, self._model, pairs)
+        result = np.zeros(len(texts), dtype=np.float32)
+        for rows, sure in one_core_each(sure_of, batches_of([len(p.ids) for p in pairs])):
+            result[rows] = sure
+        return result
+
+    @staticmethod
+    def _sure(model: _Model, pairs: Sequence[Encoding], rows: Sequence[int]) -> Floats:
+        """Probabilities of these rows, from the state of each pair's first mark."""
         import torch
 
-        result = np.zeros(len(texts), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        for first in range(0, len(order), BATCH):
-            rows = order[first : first + BATCH]
-            tokens = self._tokenizer(
-                [question] * len(rows),
-                [texts[i] for i in rows],
-                truncation="longest_first",
-                max_length=LONGEST,
-                padding=True,
-                return_tensors="pt",
-            )
-            with torch.inference_mode(), fast_arithmetic():
-                logits = self._model(**tokens).logits[:, 0]
-            result[rows] = torch.sigmoid(logits.float()).numpy()
-        return result
+        transformer, head = model
+        firsts = transformer.firsts([pairs[r].ids for r in rows], [pairs[r].type_ids for r in rows])
+        with torch.inference_mode():
+            sure: Floats = torch.sigmoid(head(firsts)).numpy()
+        return sure
 
 
 class NamedEvidenceModel:
@@ -138,7 +143,6 @@ def evidence_model(name: str) -> EvidenceModel | None:
     if name in ("", NONE):
         return None
     if name == BUNDLED:
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
         return BundledEvidenceModel()
     return NamedEvidenceModel(name)
 

@@ -2,7 +2,7 @@
 
     PCN_HOME/
       CURRENT                      name of the live generation
-      generations/<name>/          library.sqlite, *.faiss, terms/, keys.npz, manifest.json, change.json
+      generations/<name>/          library.sqlite, *.faiss, *.npy, terms/, keys.npz, manifest.json, change.json
 
 A generation is written under a temporary name, flushed, renamed, and only then named in CURRENT,
 by an atomic replacement. Killed at any moment, the old generation or the new one is live.
@@ -30,7 +30,7 @@ from index.embed import Embedder, Vectors
 from index.links import link_notes
 from index.store import Store
 from index.terms import TermIndex
-from index.vectors import VectorIndex
+from index.vectors import EXACT_UP_TO, VectorIndex
 from index.wordings import find_wordings, measure_links
 from ingest.errors import LibraryError, OutdatedIndex
 from ingest.passages import split_passages
@@ -148,12 +148,14 @@ def write_generation(
     previous: Generation | None,
     builtin: str,
     change: Change | None = None,
+    exact_up_to: int = EXACT_UP_TO,
     progress: Progress = lambda step, done, total: None,
 ) -> Generation:
     """Build a generation of these (document, time added) pairs and make it the live one.
 
     Vectors of unchanged texts are taken from `previous`. builtin: fingerprint of the built-in
     library that is part of it, or "off". change: what led to it, kept beside it.
+    exact_up_to: vectors of a part up to which it is searched exactly.
     """
     ordered = sorted(documents, key=lambda d: (d[0].origin, d[0].file_name, d[0].id))
     linked, links, report = link_notes([d for d, _ in ordered])
@@ -170,7 +172,7 @@ def write_generation(
     folder.mkdir()
     vectors = {part: old.vectors(part, keys[part], texts[part], embedder, progress) for part in PARTS}
     for part in PARTS:
-        VectorIndex.build(vectors[part]).save(folder / f"{part}.faiss")
+        VectorIndex.build(vectors[part], exact_up_to).save(folder / f"{part}.faiss")
     wordings = find_wordings(linked, passages, links, vectors["sentences"], vectors["questions"])
     links = measure_links(links, passages, vectors["sentences"])
     TermIndex.build(

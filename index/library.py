@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from index.builtin import builtin_files, builtin_fingerprint
 from index.changes import Change, FileOutcome, change_now, now, read_change, write_change
-from index.embed import Embedder, SentenceEmbedder
+from index.embed import Embedder, make_embedder
 from index.evidence_model import evidence_model
 from index.generation import (
     Generation,
@@ -51,7 +51,7 @@ class Library:
 
     def __init__(self, settings: Settings, embedder: Embedder | None = None) -> None:
         self.settings = settings
-        self.embedder: Embedder = SentenceEmbedder(settings.embedder) if embedder is None else embedder
+        self.embedder = make_embedder(settings.embedder) if embedder is None else embedder
         self.reranker = evidence_model(settings.reranker)
         self._generation: Generation | None = None
         settings.home.mkdir(parents=True, exist_ok=True)

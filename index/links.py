@@ -57,6 +57,8 @@ class _Folded:
         pieces: list[str] = []
         self._offsets: list[int] = []
         self._starts: list[int] = []
+        self._span_starts = [s.start for s in document.spans]
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
         length = 0
         for match in re.finditer(r"\S+", document.text):
             word = unicodedata.normalize("NFKC", match[0]).translate(_PLAIN).replace("*", "").lower()
@@ -69,12 +71,22 @@ class _Folded:
     def find(self, anchor: str, section: str, page: str = "") -> int | None:
         """Offset in the document of an anchor: the occurrence nearest to the named section and page."""
         wanted = fold(anchor)
-        places = [m.start() for m in re.finditer(re.escape(wanted), self.text)][:20]
-        offsets = [self._offsets[bisect_right(self._starts, p) - 1] for p in places]
+        offsets = [self._offsets[bisect_right(self._starts, p) - 1] for p in _places(wanted, self.text)]
         if len(offsets) < 2:
             return offsets[0] if offsets else None
         named = [part for part in map(fold, section.split(">")) if part]
         return min(offsets, key=lambda o: (-self._sections_shared(o, named), self._pages_off(o, page), o))
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The document's sentence that holds an offset; a whole table row in a table."""
+        number = max(0, bisect_right(self._span_starts, offset) - 1)
+        span = self.document.spans[number]
+        if span.role in {"table", "caption"}:
+            return span.start, span.end
+        if number not in self._sentences:
+            self._sentences[number] = sentence_spans(self.document.text, span.start, span.end)
+        found = (s for s in self._sentences[number] if s[0] <= offset < s[1])
+        return next(found, (span.start, span.end))
 
     def _sections_shared(self, offset: int, named: Sequence[str]) -> int:
         """How many of the named sections the offset stands in."""
@@ -86,6 +98,16 @@ class _Folded:
         """How many pages lie between the offset and a page reference; 0 where one is unknown."""
         given, found = (re.search(r"\d+", p) for p in (page, self.document.page_label(offset, offset + 1)))
         return abs(int(given[0]) - int(found[0])) if given and found else 0
+
+
+def _places(wanted: str, text: str) -> Iterator[int]:
+    """Where the first twenty occurrences of a string begin."""
+    place = text.find(wanted)
+    for _ in range(20):
+        if place < 0:
+            return
+        yield place
+        place = text.find(wanted, place + len(wanted))
 
 
 def fold(text: str) -> str:
@@ -139,20 +161,8 @@ def _resolve(
         offset = target.find(reference.anchor, reference.section, reference.page)
         if offset is None:
             continue
-        start, end = _sentence_at(target.document, offset)
+        start, end = target.sentence_at(offset)
         yield Link(note.id, span.start, span.end, key, target.document.id, start, end)
-
-
-def _sentence_at(document: Document, offset: int) -> tuple[int, int]:
-    """The sentence of the document that holds an offset; a whole table row in a table."""
-    starts = [s.start for s in document.spans]
-    span = document.spans[max(0, bisect_right(starts, offset) - 1)]
-    if span.role in {"table", "caption"}:
-        return span.start, span.end
-    for start, end in sentence_spans(document.text, span.start, span.end):
-        if start <= offset < end:
-            return start, end
-    return span.start, span.end
 
 
 def _fill(key: str, document: Document) -> Document:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.embed import HashEmbedder, SentenceEmbedder
+from index.embed import BundledEmbedder, HashEmbedder
 from index.library import Library
 from index.search import Searcher
 from tests import network_guard
@@ -74,9 +74,9 @@ def searcher(library: Library) -> Searcher:
 
 
 @pytest.fixture(scope="session")
-def real_embedder() -> SentenceEmbedder:
+def real_embedder() -> BundledEmbedder:
     """The embedded model itself. For slow tests."""
-    embedder = SentenceEmbedder()
+    embedder = BundledEmbedder()
     embedder.embed(["warm up"])
     return embedder
 
@@ -93,5 +93,5 @@ def real_models_pcn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
 @pytest.fixture
 def pcn(real_models_pcn: Pcn, monkeypatch: pytest.MonkeyPatch) -> Pcn:
     """The `pcn` command with an embedder that needs no weights."""
-    monkeypatch.setattr("index.library.SentenceEmbedder", lambda model: HashEmbedder())
+    monkeypatch.setattr("index.library.make_embedder", lambda name: HashEmbedder())
     return real_models_pcn

@@ -16,7 +16,7 @@ from pathlib import Path
 from evaluation.evidence_model.measure import Scores, cosine_scores, overlap_scores, separation
 from evaluation.evidence_model.notes import NoteQuestions
 from evaluation.evidence_model.public import Group, clapnq, qed, selqa, squad
-from index.embed import SentenceEmbedder, bundled_minilm
+from index.embed import BundledEmbedder, bundled_minilm
 from index.evidence_model import WEIGHTS, BundledEvidenceModel, quantised
 from index.generation import open_current
 
@@ -65,7 +65,7 @@ def _notes(options: argparse.Namespace) -> NoteQuestions:
     generation = open_current(options.home)
     if generation is None:
         raise SystemExit(f"{options.home} holds no library. Fill it with: PCN_HOME={options.home} pcn ingest FILES")
-    return NoteQuestions(generation, SentenceEmbedder())
+    return NoteQuestions(generation, BundledEmbedder())
 
 
 def _export(options: argparse.Namespace) -> None:
@@ -87,7 +87,7 @@ def _measure(options: argparse.Namespace) -> None:
     }
     scorers: dict[str, Scores] = {
         "evidence model": BundledEvidenceModel().probabilities,
-        "cosine": cosine_scores(SentenceEmbedder()),
+        "cosine": cosine_scores(BundledEmbedder()),
         "word overlap": overlap_scores,
     }
     print(

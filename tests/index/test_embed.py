@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from index import embed
-from index.embed import Embedder, HashEmbedder, SentenceEmbedder, package_folder, verify_sha256
+from index.embed import (
+    BundledEmbedder,
+    Embedder,
+    HashEmbedder,
+    SentenceEmbedder,
+    bundled_minilm,
+    make_embedder,
+    package_folder,
+    verify_sha256,
+)
 from ingest.errors import ModelError
 
 TEXTS = ["The network pays a levy.", "", "A levy is paid by the network", "Weather in the hills"]
@@ -35,20 +47,48 @@ def test_hash_embedder_is_deterministic() -> None:
 
 
 @pytest.mark.slow
-def test_bundled_model_keeps_the_contract(real_embedder: SentenceEmbedder) -> None:
+def test_bundled_model_keeps_the_contract(real_embedder: BundledEmbedder) -> None:
     check_contract(real_embedder)
     assert real_embedder.dimension == 384
 
 
 @pytest.mark.slow
-def test_order_and_company_of_texts_do_not_matter(real_embedder: SentenceEmbedder) -> None:
+def test_order_and_company_of_texts_do_not_matter(real_embedder: BundledEmbedder) -> None:
     alone = np.concatenate([real_embedder.embed([t]) for t in TEXTS])
     together = real_embedder.embed(TEXTS[::-1])[::-1]
     assert (alone * together).sum(axis=1) == pytest.approx(1.0, abs=2e-3)
 
 
+@pytest.mark.slow
+def test_bundled_model_equals_the_library(real_embedder: BundledEmbedder) -> None:
+    """Short, long beyond the limit, empty, other scripts: as sentence-transformers makes them."""
+    texts = [*TEXTS, "levy " * 400, "Café – naïve “quotes” 数字 🙂", "one", "Money. " * 30]
+    theirs = SentenceEmbedder(str(bundled_minilm())).embed(texts)
+    assert (real_embedder.embed(texts) * theirs).sum(axis=1).min() >= 0.99
+
+
+@pytest.mark.slow
+def test_in_plain_arithmetic_the_bundled_model_equals_the_library_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.minilm.arithmetic", lambda: torch.float32)
+    library = SentenceEmbedder(str(bundled_minilm()))
+    theirs = library._model.encode(TEXTS, normalize_embeddings=True, show_progress_bar=False)
+    assert np.allclose(BundledEmbedder().embed(TEXTS), theirs, atol=1e-5)
+
+
 def test_making_an_embedder_loads_nothing() -> None:
-    assert SentenceEmbedder("no/such-model").name == "no/such-model"
+    assert make_embedder("no/such-model").name == "no/such-model"
+    assert isinstance(make_embedder("bundled"), BundledEmbedder)
+
+
+@pytest.mark.slow
+def test_starting_imports_no_library_of_models() -> None:
+    """They take seconds; whoever asks a question would wait for them."""
+    code = (
+        "import sys; from index.embed import BundledEmbedder; from index.evidence_model import BundledEvidenceModel;"
+        "BundledEmbedder().embed(['a']); BundledEvidenceModel().probabilities('a', ['b']);"
+        "sys.exit('transformers' in sys.modules or 'sentence_transformers' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_missing_package_says_how_to_install() -> None:

@@ -7,7 +7,10 @@ import pytest
 import torch
 
 from index import evidence_model as module
+from index.embed import bundled_minilm
 from index.evidence_model import (
+    LONGEST,
+    WEIGHTS,
     BundledEvidenceModel,
     NamedEvidenceModel,
     dequantised,
@@ -75,3 +78,21 @@ def test_the_shipped_model_knows_an_answer_when_it_sees_one() -> None:
     assert np.allclose(sure, model.probabilities("who looks after the cash for the network", texts))
     batch = model.probabilities("who looks after the cash for the network", texts * 20)
     assert np.allclose(batch[:3], sure, atol=0.05)
+
+
+@pytest.mark.slow
+def test_the_shipped_model_equals_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    from safetensors.torch import load_file
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+    folder = str(bundled_minilm())
+    theirs = AutoModelForSequenceClassification.from_pretrained(folder, num_labels=1).eval()
+    theirs.load_state_dict(dequantised(load_file(WEIGHTS)), strict=False)
+    texts = ["The lead practice keeps the money.", "No.", "Voting is by practice. " * 60]
+    tokens = AutoTokenizer.from_pretrained(folder)(
+        ["who keeps the money"] * len(texts), texts, truncation=True, max_length=LONGEST, padding=True, return_tensors="pt"
+    )
+    with torch.inference_mode():
+        expected = torch.sigmoid(theirs(**tokens).logits[:, 0]).numpy()
+    monkeypatch.setattr("index.minilm.arithmetic", lambda: torch.float32)
+    assert np.allclose(BundledEvidenceModel().probabilities("who keeps the money", texts), expected, atol=1e-4)

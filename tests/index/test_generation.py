@@ -11,6 +11,7 @@ import pytest
 
 from index.context import passage_text
 from index.generation import Generation, current_name, open_current, write_generation
+from index.vectors import APPROXIMATE, EXACT
 from ingest.errors import LibraryError
 from ingest.passages import split_passages
 from ingest.types import Block, Document, Metadata
@@ -50,6 +51,17 @@ def test_same_library_reached_two_ways_is_the_same(tmp_path: Path) -> None:
     assert back.store.documents() == direct.store.documents()
     assert back.store.passages() == direct.store.passages()
     assert np.array_equal(back.sentences.vectors([0, 1]), direct.sentences.vectors([0, 1]))
+
+
+def test_a_large_library_is_searched_by_an_approximate_index_and_its_vectors_are_used_again(tmp_path: Path) -> None:
+    pairs = [(d, WHEN) for d in (OAK, ELM)]
+    first = write_generation(tmp_path, pairs, CountingEmbedder(), previous=None, builtin="off", exact_up_to=1)
+    assert (first.sentences.kind, first.questions.kind) == (APPROXIMATE, EXACT)
+    embedder = CountingEmbedder()
+    grown = build(tmp_path, OAK, ELM, ASH, previous=first, embedder=embedder)
+    assert len(embedder.texts) == 2
+    direct = build(tmp_path / "direct", OAK, ELM, ASH)
+    assert np.array_equal(grown.sentences.vectors([0, 1, 2]), direct.sentences.vectors([0, 1, 2]))
 
 
 def test_fingerprint_changes_with_text_metadata_and_embedder(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from answer.assistant import Assistant
 from answer.types import AnswerRecord
-from index.embed import SentenceEmbedder
+from index.embed import BundledEmbedder
 from index.library import Library
 from tests.made_up import ANSWER, QUESTION, quotes_are_exact, settings_at, without_times, write_files
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory, documents: Path, real_embedder: SentenceEmbedder) -> Assistant:
+def real(tmp_path_factory: pytest.TempPathFactory, documents: Path, real_embedder: BundledEmbedder) -> Assistant:
     library = Library(settings_at(tmp_path_factory.mktemp("real")), real_embedder)
     library.ingest([documents])
     return Assistant(library)
