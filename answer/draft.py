@@ -11,6 +11,7 @@ from answer.columns import find_columns, table_columns
 from answer.commands import Wish
 from answer.comparison import Grid, fill_grid, together
 from answer.decline import Judgement, judge
+from answer.disagreement import both_sides
 from answer.parts import question_parts
 from answer.question import Question, read_question
 from answer.types import Notice, Statement
@@ -120,7 +121,7 @@ def make_draft(
         return Draft(Choice([], []), refusal, evidence)
     if request.focus:
         return _gone_into(request, request.focus, evidence, searcher)
-    draft = _usual(request, evidence, searcher)
+    draft = _with_other_sides(_usual(request, evidence, searcher), request, searcher)
     told = draft.told
     if request.wish.more_on:
         told = (*told, Notice("missing", say("no_such_citation", number=request.wish.more_on[-1])))
@@ -148,6 +149,17 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
         return Draft(usual, judgement, evidence, told=told)
     choice = choose(asked, candidates, length=request.length, cells=cells)
     return Draft(choice, judgement, together(evidence, cells), grid)
+
+
+def _with_other_sides(draft: Draft, request: Request, searcher: Searcher) -> Draft:
+    """The draft with what disagrees with its quotations, and notices that say so."""
+    if draft.judgement.status == "declined":
+        return draft
+    room = request.wish.sentences == 0
+    shown, told = both_sides(draft.choice.shown, searcher, request.scope, quote=room)
+    passed = [p for p in draft.choice.passed_over if p.candidate.place not in {c.place for c in shown}]
+    evidence = together(draft.evidence, shown)
+    return replace(draft, choice=Choice(shown, passed), evidence=evidence, told=(*told, *draft.told))
 
 
 def _gone_into(request: Request, focus: Focus, evidence: Sequence[Evidence], searcher: Searcher) -> Draft:

@@ -171,6 +171,16 @@ class Store:
             )
             return [Link(*r) for r in rows]
 
+    def differing_statements(self) -> list[tuple[str, int, int]]:
+        """(note, start, end) of each statement that says that the places it refers to do not agree."""
+        query = """
+            SELECT d.id, json_extract(s.value, '$.start'), json_extract(s.value, '$.end')
+            FROM document d, json_each(d.structure, '$.spans') s
+            WHERE d.origin = 'builtin' AND json_extract(s.value, '$.differs') ORDER BY d.rowid, s.key
+        """
+        with self._connect() as db:
+            return [(str(r[0]), int(r[1]), int(r[2])) for r in db.execute(query)]
+
     def question_passages(self) -> list[tuple[int, int]]:
         """(question row, passage row) for each passage that a note's question leads to."""
         with self._connect() as db:

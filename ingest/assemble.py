@@ -52,7 +52,7 @@ def assemble(
         sections=_sections(blocks, starts, len(text)),
         pages=_pages(blocks, starts),
         spans=tuple(
-            Span(s, s + len(b.text), b.role, b.speaker, b.joins_previous, b.references, b.boxes)
+            Span(s, s + len(b.text), b.role, b.speaker, b.joins_previous, b.references, b.boxes, b.differs)
             for b, s in zip(blocks, starts, strict=True)
             if b.level == 0
         ),

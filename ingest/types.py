@@ -69,7 +69,8 @@ class Block:
     text: what will stand in the canonical text (clean, single line unless a quotation or row needs
     more). level: 1 to 6 for a heading, else 0. page: label of the page it starts on ("27", "xxi"),
     page_exact: False when interpolated. speaker: who is quoted ("GP, Struggling, 15").
-    removed: (offset in text, what stood there) for reference marks and tags taken out.
+    removed: (offset in text, what stood there) for reference marks and tags taken out. differs: a note
+    says here that the places it refers to do not agree.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Block:
     sentence that introduces it, a row after the caption of its table)."""
     page_breaks: tuple[tuple[int, str], ...] = ()
     """(offset in text, page label) wherever a further page begins inside this block."""
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ class Span:
     joins_previous: bool = False
     references: tuple[SourceReference, ...] = ()
     boxes: tuple[PageBox, ...] = ()
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

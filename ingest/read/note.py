@@ -1,7 +1,8 @@
 """The built-in evidence notes: Markdown with front matter, one line a block, sources at its end.
 
 A reference at the end of a block, `[mcdonald-2020; Site A > Money; p. 21; "anchor words"]` or
-`[S33; B]`, leaves the text and becomes data on the block.
+`[S33; B]`, leaves the text and becomes data on the block. `[differs]` after the references says that
+the places they name do not agree.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _REFERENCE = re.compile(
     r"\s*\[(?P<key>[A-Za-z][\w-]*);\s*(?:(?P<confidence>[ABC])"
     r"|(?P<section>[^;\[\]]*);\s*(?P<page>[^;\[\]]*);\s*\"(?P<anchor>[^\"\[\]]*)\")\]\s*$"
 )
+
+_DIFFERS = re.compile(r"\s*\[differs\]\s*$")
 
 
 def read_note(path: Path) -> ReadResult:
@@ -48,6 +51,9 @@ def note_blocks(body: str) -> tuple[Block, ...]:
             blocks.append(Block(heading[2].strip(), level=max(1, len(heading[1]) - 1)))
             continue
         item = line.startswith("- ")
-        text, references = take_references(line[2:] if item else line)
-        blocks.append(Block(text, role="list" if item else "prose", references=references))
+        statement, marks = _DIFFERS.subn("", line[2:] if item else line)
+        text, references = take_references(statement)
+        blocks.append(
+            Block(text, role="list" if item else "prose", references=references, differs=marks > 0)
+        )
     return tuple(blocks)

@@ -42,6 +42,13 @@ def test_lines_become_blocks() -> None:
     assert [len(b.references) for b in blocks] == [0, 1, 0, 1, 1]
 
 
+def test_a_mark_after_the_references_says_that_they_do_not_agree() -> None:
+    blocks = note_blocks("Five, or six. [S3; A] [S4; B] [differs]\n\n- Seven. [S3; A]\n- Taste [differs] here. [S3; A]\n")
+    assert [(b.text, len(b.references), b.differs) for b in blocks] == [
+        ("Five, or six.", 2, True), ("Seven.", 1, False), ("Taste [differs] here.", 1, False),
+    ]  # fmt: skip
+
+
 def test_note_with_front_matter(tmp_path: Path) -> None:
     path = tmp_path / "n.md"
     path.write_text("---\ntitle: Fees\nkind: case lesson\nquestions: [who pays]\n---\n\nIt paid. [S3; A]\n", encoding="utf-8")

@@ -51,7 +51,7 @@ def test_process_is_reused(worker: Worker, tmp_path: Path) -> None:
 def test_result_survives_the_wire() -> None:
     reference = SourceReference("smith-2020", "A > B", "p. 3", "words here")
     block = Block("text\u2028 £", "table", 0, "ix", False, "GP, 3", ((1, "[2]"),), (reference,),
-                  (PageBox(0, 1.0, 2.0, 3.5, 4.0),), True, ((3, "x"),))  # fmt: skip
+                  (PageBox(0, 1.0, 2.0, 3.5, 4.0),), True, ((3, "x"),), True)  # fmt: skip
     result = ReadResult(
         (block, Block("h", level=2)), Metadata(title="T", authors=("A", "B")), ("w",), 3, "pdf"
     )

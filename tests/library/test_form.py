@@ -105,3 +105,15 @@ def test_weak_sources_are_named_as_such() -> None:
                        r"\bcounted?\b|\bone\b|\bsome\b|\bTreat\b|\bknown here\b|\bheld\b|\bholds\b|\bGowland\b", re.IGNORECASE)
     weak = [s for s in statements() if s.references and all(r.confidence == "C" for r in s.references)]
     assert [s.text for s in weak if not owned.search(s.text)] == []
+
+
+def test_marked_statements_say_that_sources_differ() -> None:
+    """What is marked `[differs]` names the disagreement in words, and refers to a source."""
+    says = re.compile(
+        r"\bdiffer|\bdisagree|inconsistent|not consistent|contradict|\belsewhere\b|\banother\b|\btwo\b|\bwhile\b|\balthough\b"
+        r"|\bbut\b|\bagainst\b|not match|not add up|\bboth\b|\bwhere\b|\bas nine\b",
+        re.IGNORECASE,
+    )
+    marked = [note.text[s.start : s.end] for note in notes().values() for s in note.spans if s.differs]
+    assert len(marked) > 40
+    assert [text for text in marked if not says.search(text)] == []

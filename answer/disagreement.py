@@ -1,0 +1,105 @@
+"""Where a quoted sentence is one of two that do not agree, the other is quoted too, and neither is picked.
+
+That they do not agree is what a built-in note says; nothing is guessed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer.candidates import Candidate
+from answer.numbers import numbers_in
+from answer.types import Notice
+from index.differences import Difference, Place, differences
+from index.search import Evidence, Scope, Searcher
+from index.terms import stems
+from prompts import say
+
+MOST = 2
+"""Disagreements told of in one answer, and other sides quoted in it."""
+_NO_FIGURE = re.compile(r"(?:19|20)\d\d|one|two", re.IGNORECASE)
+"""Numbers that many statements hold: years and the smallest ones."""
+
+
+def both_sides(
+    shown: Sequence[Candidate], searcher: Searcher, scope: Scope | None, *, quote: bool = True
+) -> tuple[list[Candidate], tuple[Notice, ...]]:
+    """What is shown with the other sides after what they disagree with, and a notice for each
+    disagreement. quote: whether there is room for them."""
+    result: list[Candidate] = []
+    told: list[Difference] = []
+    added = 0
+    for candidate in shown:
+        result.append(candidate)
+        for difference in _differences_at(candidate, searcher):
+            if difference in told or len(told) == MOST or _same_places(difference, told):
+                continue
+            told.append(difference)
+            for place, row in difference.places if quote else ():
+                wanted = added < MOST and _admits(scope, place, searcher)
+                if wanted and not _quoted(place, [*shown, *result], searcher):
+                    result.append(_quotation(place, row, candidate, searcher))
+                    added += 1
+    notices = (say("disagreement", statement=_text(d.statement, searcher)) for d in told)
+    return result, tuple(Notice("disagreement", text) for text in notices)
+
+
+def _differences_at(candidate: Candidate, searcher: Searcher) -> list[Difference]:
+    """Those of its own words; for a note's statement also those of the original that it rests on, where
+    the two name the same figure."""
+    known = differences(searcher.generation)
+    found = known.at(*candidate.place)
+    if candidate.note is not None:
+        figures = _figures(candidate.text)
+        found += [
+            d for d in known.at(*_rests_on(candidate)) if figures & _figures(_text(d.statement, searcher))
+        ]
+    return list(dict.fromkeys(found))
+
+
+def _figures(text: str) -> set[str]:
+    return {n.text.lower() for n in numbers_in(text) if not _NO_FIGURE.fullmatch(n.text)}
+
+
+def _rests_on(candidate: Candidate) -> Place:
+    assert candidate.note is not None
+    note = candidate.note
+    return candidate.evidence.passage.document_id, note.target_start, note.target_end
+
+
+def _same_places(difference: Difference, told: Sequence[Difference]) -> bool:
+    """Whether another note's statement has told of the same places."""
+    places = {p for p, _ in difference.places}
+    others = [{p for p, _ in t.places} for t in told]
+    return any(places and other and (places <= other or other <= places) for other in others)
+
+
+def _quoted(place: Place, shown: Sequence[Candidate], searcher: Searcher) -> bool:
+    """Whether a place is quoted already, itself or under a note's statement of what it says."""
+    known = differences(searcher.generation)
+    under = [_rests_on(c) for c in shown if c.note is not None and not known.says(c.place)]
+    return any(
+        i == place[0] and a < place[2] and place[1] < b for i, a, b in [*under, *(c.place for c in shown)]
+    )
+
+
+def _admits(scope: Scope | None, place: Place, searcher: Searcher) -> bool:
+    return scope is None or scope.admits(searcher.documents[place[0]])
+
+
+def _quotation(place: Place, row: int, beside: Candidate, searcher: Searcher) -> Candidate:
+    """A place of an original as what is quoted beside another."""
+    store = searcher.generation.store
+    [passage] = store.passages([row])
+    document_id, start, end = place
+    text = _text(place, searcher)
+    whole = store.text(document_id, passage.start, passage.end)
+    evidence = Evidence(0, row, passage, searcher.documents[document_id], whole, beside.evidence.score, {})
+    return Candidate(
+        document_id, start, end, text, evidence, beside.score, 0.0, frozenset(), frozenset(stems(text))
+    )
+
+
+def _text(place: Place, searcher: Searcher) -> str:
+    return searcher.generation.store.text(*place)

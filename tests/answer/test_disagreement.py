@@ -1,0 +1,138 @@
+"""Where sources do not agree both sides are quoted, and the answer says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from answer.assistant import Assistant
+from answer.disagreement import MOST
+from answer.types import AnswerRecord
+from index.builtin import builtin_files
+from index.library import Library
+from index.search import Scope
+from ingest.load import load_document
+from ingest.read.note import read_note
+from ingest.types import Document, Metadata
+from tests.made_up import document_of, library_at, note_of, searcher_on
+
+MONTHLY = "The Oak board met every month in the barn."
+YEARLY = "Minutes show two gatherings of directors a year."
+FIRST = document_of(MONTHLY, "The barn had a stove.", name="first.md", metadata=Metadata(title="First", kind="report"))
+SECOND = document_of(
+    YEARLY, "Chairs were borrowed from the school.", name="second.md", metadata=Metadata(title="Second", kind="report")
+)
+SAYS = "Accounts vary on the directors of Oak: monthly in one, 2 gatherings a year in another."
+NOTE = note_of(f'{SAYS} [elm-1; ; p. 1; "every month in the"] [ash-2; ; p. 1; "gatherings of directors"] [differs]')
+ASKED = "How often did the Oak board meet in the barn?"
+
+
+def ask(tmp_path: Path, question: str, *documents: Document, **how: object) -> AnswerRecord:
+    """An answer from these documents."""
+    library = Fixed(tmp_path, documents)
+    return Assistant(library).ask(question, **how)  # type: ignore[arg-type]
+
+
+class Fixed(Library):
+    """A library of documents made here."""
+
+    def __init__(self, home: Path, documents: tuple[Document, ...]) -> None:
+        made = library_at(home)
+        super().__init__(made.settings, made.embedder)
+        self._made = searcher_on(home / "made", *documents).generation
+
+    def generation(self, *given: object) -> object:  # type: ignore[override]
+        """The generation of those documents."""
+        return self._made
+
+
+def notices(record: AnswerRecord) -> list[str]:
+    return [n.text for n in record.notices if n.kind == "disagreement"]
+
+
+def texts(record: AnswerRecord) -> list[str]:
+    return [s.text for s in record.statements]
+
+
+def test_the_other_side_is_quoted_after_the_one_it_disagrees_with(tmp_path: Path) -> None:
+    record = ask(tmp_path, ASKED, FIRST, SECOND, NOTE)
+    assert notices(record) == [f"The sources do not agree here. {SAYS}"]
+    assert texts(record).index(YEARLY) == texts(record).index(MONTHLY) + 1
+    [citation] = next(s for s in record.statements if s.text == YEARLY).citations
+    assert (citation.verdict, citation.quote, citation.document_id) == ("supported", YEARLY, SECOND.id)
+    assert any(e.used and e.document_id == SECOND.id for e in record.evidence)
+    assert [e.rank for e in record.evidence] == list(range(1, len(record.evidence) + 1))
+
+
+def test_the_same_question_gives_the_same_record(tmp_path: Path) -> None:
+    one, two = (ask(tmp_path / n, ASKED, FIRST, SECOND, NOTE) for n in "ab")
+    assert (one.record_id, one.statements, one.notices) == (two.record_id, two.statements, two.notices)
+
+
+def test_nothing_is_said_where_neither_side_is_quoted(tmp_path: Path) -> None:
+    record = ask(tmp_path, "Who lent the chairs of the school?", FIRST, SECOND, NOTE, length=0.05)
+    assert texts(record) == ["Chairs were borrowed from the school."]
+    assert notices(record) == []
+
+
+def test_without_the_other_document_it_is_only_said(tmp_path: Path) -> None:
+    record = ask(tmp_path, ASKED, FIRST, NOTE)
+    assert MONTHLY in texts(record)
+    assert YEARLY not in texts(record)
+    assert len(notices(record)) == 1
+
+
+def test_outside_the_scope_it_is_only_said(tmp_path: Path) -> None:
+    record = ask(tmp_path, ASKED, FIRST, SECOND, NOTE, scope=Scope(documents=frozenset({FIRST.id})))
+    assert YEARLY not in texts(record)
+    assert len(notices(record)) == 1
+
+
+def test_in_one_sentence_there_is_no_room_for_the_other(tmp_path: Path) -> None:
+    record = ask(tmp_path, "in one sentence", FIRST, SECOND, NOTE, history=[ASKED])
+    assert len(record.statements) == 1
+    assert notices(record)
+
+
+def test_more_on_the_other_side_goes_into_its_document(tmp_path: Path) -> None:
+    number = next(
+        c.number for s in ask(tmp_path / "a", ASKED, FIRST, SECOND, NOTE).statements for c in s.citations if c.quote == YEARLY
+    )
+    record = ask(tmp_path / "b", f"more on {number}", FIRST, SECOND, NOTE, history=[ASKED])
+    assert {e.document_id for e in record.evidence} == {SECOND.id}
+    assert YEARLY not in texts(record)
+
+
+def test_a_note_alone_is_a_notice(tmp_path: Path) -> None:
+    record = ask(tmp_path, "On the directors of Oak, what accounts vary?", NOTE)
+    assert SAYS in texts(record)
+    assert len(notices(record)) == 1
+
+
+def test_no_more_than_two_are_told(tmp_path: Path) -> None:
+    lines = ["Accounts of Oak meetings vary.", "Oak fees are told otherwise.", "Nobody settled who chaired Oak."]
+    note = note_of("\n\n".join(f"{line} [S1; B] [differs]" for line in lines))
+    record = ask(tmp_path, "Oak meetings, fees and who chaired Oak?", note)
+    assert set(texts(record)) == set(lines)
+    assert len(notices(record)) == MOST
+
+
+@pytest.mark.parametrize(("says", "told"), [("The board met 12 times.", 1), ("The board had a barn.", 0)])
+def test_a_notes_statement_is_one_side_where_it_names_the_same_figure(tmp_path: Path, says: str, told: int) -> None:
+    original = document_of("Twelve meetings of that board in a barn are known.", name="first.md")
+    marked = 'Meetings are said to be 12 or 20. [elm-1; ; p. 1; "meetings of that board"] [ash-2; ; p. 1; "x y"] [differs]'
+    plain = f'{says} [elm-1; ; p. 1; "meetings of that board"]'
+    record = ask(tmp_path, f"{says[:-1]}?", original, note_of(marked, name="m.md"), note_of(plain, name="n.md"), length=0.1)
+    assert texts(record)[0] == says
+    assert len(notices(record)) == told
+
+
+def test_a_built_in_note_that_marks_a_difference_is_told_of(tmp_path: Path) -> None:
+    notes = [load_document(p, origin="builtin", read=read_note) for p in builtin_files()]
+    note, span = next((n, s) for n in notes for s in n.spans if s.differs)
+    said = note.text[span.start : span.end]
+    record = ask(tmp_path, said.rstrip("."), note)
+    assert said in texts(record)
+    assert f"The sources do not agree here. {said}" in notices(record)
+    assert "[differs]" not in record.answer
