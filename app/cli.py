@@ -14,6 +14,7 @@ import typer.exceptions
 
 from answer.assistant import Assistant
 from answer.models import make_writer
+from answer.parts import question_parts
 from answer.recording import Recorder
 from answer.serialise import to_json
 from answer.types import Mode
@@ -148,7 +149,7 @@ def search(
     """Show the ranked evidence for a question, without an answer."""
     assistant = _assistant(load_settings())
     scope = make_scope(assistant.library, kind, document, since)
-    found = assistant.searcher().search(question, k, scope)
+    found = assistant.searcher().search(question, k, scope, question_parts(question))
     if as_json:
         print_json({"question": question, "evidence": [_evidence_json(e) for e in found]})
         return

@@ -108,18 +108,19 @@ class Searcher:
         self, question: str, k: int = 10, scope: Scope | None = None, parts: Sequence[str] = ()
     ) -> list[Evidence]:
         """The k best passages for a question, best first; for a question across cases or of several
-        parts, passages on every case and part among the first.
+        parts, passages on every case and part among the first. Fewer are the first of more.
 
         A note's passage whose statements all rest on originals in the library gives way to those:
         it is not listed itself, its statements come as `notes` of the original passages.
         """
-        found = self._read(question, self._search(question, k, scope), READ)
+        depth = max(k, READ)
+        found = self._read(question, self._search(question, depth, scope), READ)
         lists = [self._read(part, self._search(part, READ_OF_PART, scope), READ_OF_PART) for part in parts]
         for case in self.facets(question, found):
-            near = self._search(f"{question} {case.name}", k, scope)
+            near = self._search(f"{question} {case.name}", depth, scope)
             near = [e for e in near if self.studies.is_on(e.passage, e.document, e.text, case)]
             lists.append(self._read(question, near[:READ_OF_PART], READ_OF_PART))
-        return interleave(found, [e[:PER_CASE] for e in lists])[:k] if lists else found
+        return interleave(found, [e[:PER_CASE] for e in lists])[:k] if lists else found[:k]
 
     def near(self, question: str, k: int, scope: Scope | None = None) -> list[Evidence]:
         """The k best passages by the signals alone: no evidence model reads them, no part is looked for."""

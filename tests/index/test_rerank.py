@@ -49,6 +49,12 @@ def test_the_same_passages_are_found_without_a_model(library: Library) -> None:
     assert "evidence" not in plain[0].signals
 
 
+@pytest.mark.parametrize("k", [1, 2, 3])
+def test_fewer_are_the_first_of_more(library: Library, k: int) -> None:
+    searcher = Searcher(library.generation(), HashEmbedder(), OneAnswer("casting vote"))
+    assert searcher.search(QUESTION, k) == searcher.search(QUESTION, 10)[:k]
+
+
 def test_the_model_reads_a_sentence_with_its_place(library: Library) -> None:
     model = OneAnswer("-")
     Searcher(library.generation(), HashEmbedder(), model).search(QUESTION, 10)
