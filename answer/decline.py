@@ -102,7 +102,7 @@ def judge(
         return Judgement("declined", "declined_missing", *found)
     if missing:
         return Judgement("partial", "missing_part", *found)
-    if says_absent(chosen):
+    if says_absent(question, chosen, weights):
         return Judgement("partial", "missing_said", *found)
     if not carried(question, chosen, weights, judged):
         sort = expected_sort(question)

@@ -89,13 +89,10 @@ def carried(
     sort = expected_sort(question)
     if not sort and not question.years:
         return True
-    total = sum(weights.values()) or 1.0
     telling = set(sorted(weights, key=lambda s: -weights[s])[:MOST_TELLING])
     for candidate in chosen:
-        share = sum(weights.get(s, 0.0) for s in candidate.covers) / total
-        years = all(year_named(y, candidate.text) for y in question.years)
-        near = share >= CARRIED_SHARE and bool(telling & candidate.covers)
-        if near and years and holds(sort, candidate.text) and (not judged or candidate.sure >= SURE_ENOUGH):
+        near = _on_the_years(question, candidate, weights) and bool(telling & candidate.covers)
+        if near and holds(sort, candidate.text) and (not judged or candidate.sure >= SURE_ENOUGH):
             return True
     return False
 
@@ -108,11 +105,19 @@ def year_named(year: str, text: str) -> bool:
     return bool(re.search(rf"(?:20)?{start[-2:]}\s?[/–-]\s?(?:20)?{rest[-2:]}\b", text))
 
 
-def says_absent(chosen: Sequence[Candidate]) -> bool:
-    """Whether the sentence that fits best, or the one that the evidence model is surest of, says that
-    the thing is not known or was not found."""
+def says_absent(question: Question, chosen: Sequence[Candidate], weights: dict[str, float]) -> bool:
+    """Whether the sentence that fits best, the one that the evidence model is surest of, or one on the
+    years asked for, says that the thing is not known or was not found. weights: as for `carried`."""
     if not chosen:
         return False
     surest = max(chosen, key=lambda c: c.sure)
     best = [chosen[0], *([surest] if surest.sure >= ABSENT_SURE else [])]
+    if question.years:
+        best += [c for c in chosen if _on_the_years(question, c, weights)]
     return any(_ABSENT.search(c.text) for c in best)
+
+
+def _on_the_years(question: Question, candidate: Candidate, weights: dict[str, float]) -> bool:
+    """Whether a sentence names every year asked for and enough of what is asked about them."""
+    share = sum(weights.get(s, 0.0) for s in candidate.covers) / (sum(weights.values()) or 1.0)
+    return share >= CARRIED_SHARE and all(year_named(y, candidate.text) for y in question.years)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from answer.candidates import Candidate
 from answer.expect import expected_sort, holds, says_absent, year_named
 from answer.question import read_question
+from index.search import Searcher
+from index.terms import stems
+from tests.made_up import QUESTION
 
 
 @pytest.mark.parametrize(("text", "sort"), [
@@ -47,5 +51,30 @@ def test_year_in_any_notation(year: str, text: str, named: bool) -> None:
     assert year_named(year, text) is named
 
 
-def test_nothing_chosen_says_nothing() -> None:
-    assert not says_absent([])
+RATE = "director rate 2021/22"
+WEIGHTS = {"director": 2.0, "rate": 1.0}
+
+
+def chosen(searcher: Searcher, *texts: str) -> list[Candidate]:
+    """Sentences as chosen, best first, each covering the stems that it holds."""
+    evidence = searcher.search(QUESTION)[0]
+    held = [frozenset(stems(text)) for text in texts]
+    return [
+        Candidate("d", 100 * i, 100 * i + len(t), t, evidence, 0.8, 0.8, h & WEIGHTS.keys(), h)
+        for i, (t, h) in enumerate(zip(texts, held, strict=True))
+    ]
+
+
+@pytest.mark.parametrize(("question", "texts", "said"), [
+    (RATE, ["The director rate was not found."], True),
+    (RATE, ["The director rate is £1.", "The director rate for 2021/22 was not found."], True),
+    (RATE, ["The director rate is £1.", "The director rate for 2022/23 was not found."], False),
+    (RATE, ["The director rate is £1.", "Floods in 2021/22 were not reported."], False),
+    ("director rate", ["The director rate is £1.", "The director rate for 2021/22 was not found."], False),
+    (RATE, ["The director rate for 2021/22 is £1."], False),
+    (RATE, [], False),
+])  # fmt: skip
+def test_a_sentence_on_the_years_may_say_that_nothing_is_known(
+    searcher: Searcher, question: str, texts: list[str], said: bool
+) -> None:
+    assert says_absent(read_question(question), chosen(searcher, *texts), WEIGHTS) is said
