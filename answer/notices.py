@@ -10,7 +10,9 @@ from answer.compose import would_answer
 from answer.decline import Judgement
 from answer.question import Question
 from answer.types import Citation, Notice, Statement
+from index.meanings import acronyms_in, meanings, usual_meaning
 from index.search import Searcher
+from index.terms import stems
 from ingest.types import Document
 from prompts import say
 
@@ -26,6 +28,7 @@ def notices(
     if judgement.status == "partial":
         found.append(Notice("missing", _missing(question, judgement)))
     found.extend(_ambiguity(question, searcher))
+    found.extend(_acronyms(question, searcher))
     used = _documents(statements, searcher)
     if statements:
         found.append(_currency(statements, searcher))
@@ -45,10 +48,12 @@ def _missing(question: Question, judgement: Judgement) -> str:
 def _listed(judgement: Judgement) -> str:
     if judgement.reason == "missing_sort":
         return " ".join(judgement.missing)
-    quoted = [f'"{n}"' for n in judgement.missing]
-    if not quoted:
-        return ""
-    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
+    return _either([f'"{n}"' for n in judgement.missing])
+
+
+def _either(names: Sequence[str]) -> str:
+    """ "a, b or c"."""
+    return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _documents(statements: Iterable[Statement], searcher: Searcher) -> list[Document]:
@@ -98,3 +103,17 @@ def _ambiguity(question: Question, searcher: Searcher) -> list[Notice]:
             text = say("ambiguity_site", name=letter, studies=", ".join(short_name(d) for d in studies))
             found.append(Notice("ambiguity", text))
     return found
+
+
+def _acronyms(question: Question, searcher: Searcher) -> list[Notice]:
+    """Acronyms that stand for more than one thing in the library, unless the question spells them out."""
+    told, asked = [], set(stems(question.text))
+    for name in acronyms_in(question.text):
+        forms = meanings(searcher.generation, name)
+        if len(forms) < 2 or any(set(stems(form)) <= asked for form in forms):
+            continue
+        taken = usual_meaning(name)
+        said = "ambiguity_acronym_taken" if taken else "ambiguity_acronym"
+        values = {"name": name, "meanings": _either(forms), **({"taken": taken} if taken else {})}
+        told.append(Notice("ambiguity", say(said, **values)))
+    return told

@@ -238,6 +238,20 @@ class Store:
         pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
         return {r["document_id"] for r in rows if pattern.search(r["section"])}
 
+    def around_acronym(self, acronym: str, width: int) -> list[str]:
+        """For each document, what stands around the places where it may say what an acronym means: its
+        first in brackets, before a bracket, and at the start of a line."""
+        forms = (f"({acronym})", f"({acronym}s)", f"{acronym} (", f"\n{acronym}\t", f"\n{acronym}\n", f"\n{acronym}:")
+        found: list[str] = []
+        with self._connect() as db:
+            for form in forms:
+                query = (
+                    "SELECT substr(text, max(1, instr(text, ?1) - ?2), 2 * ?2) FROM document"
+                    " WHERE instr(text, ?1) ORDER BY rowid"
+                )
+                found += [str(r[0]) for r in db.execute(query, (form, width))]
+        return found
+
     def questions(self) -> list[tuple[str, str]]:
         """(document id, question) for each question row."""
         with self._connect() as db:

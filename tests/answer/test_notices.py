@@ -99,3 +99,37 @@ def _cites(document: Document, source: str) -> Statement:
     """A statement that cites the beginning of a document."""
     citation = Citation(1, document.id, 0, 5, document.text[:5], "", "", "supported", "", source)
     return Statement(document.text, "quotation", (citation,))
+
+
+def meant(tmp_path: Path, question: str, *texts: str) -> str:
+    """What is said about doubtful names, with these documents in the library."""
+    library = library_at(tmp_path / "l")
+    library.ingest([write_files(tmp_path / "f", {f"{n}.md": f"# Oak {n}\n\n{t}\n" for n, t in enumerate(texts)})])
+    return told(Assistant(library).ask(question), "ambiguity")
+
+
+CLINICAL = "The clinical director (CD) signs."
+DRUGS = "Controlled drugs (CDs) are kept in a safe."
+
+
+def test_an_acronym_with_two_meanings_is_named_with_both(tmp_path: Path) -> None:
+    text = meant(tmp_path, "Where does the CD stand?", CLINICAL, DRUGS)
+    assert text == (
+        '"CD" can mean clinical director or controlled drugs. This answer takes it as clinical director;'
+        " write out the other if you mean that."
+    )
+
+
+def test_an_acronym_unknown_to_the_product_asks_which(tmp_path: Path) -> None:
+    texts = ("The zebra quality team (ZQT) sings.", "Zinc quota tables (ZQT) are long.")
+    text = meant(tmp_path, "Who is in the ZQT?", *texts)
+    assert text == '"ZQT" can mean zebra quality team or zinc quota tables. Write out the one you mean.'
+
+
+@pytest.mark.parametrize("question", ["Where does the clinical director (CD) stand?", "Who signs?"])
+def test_an_acronym_spelled_out_or_not_used_is_clear(tmp_path: Path, question: str) -> None:
+    assert meant(tmp_path, question, CLINICAL, DRUGS) == ""
+
+
+def test_an_acronym_with_one_meaning_is_clear(tmp_path: Path) -> None:
+    assert meant(tmp_path, "Where does the CD stand?", CLINICAL, "All clinical directors (CDs) sign.") == ""

@@ -10,6 +10,7 @@ import pytest
 from web_app import QUESTION, WebApp, make_library
 
 from answer.records import Records
+from answer.types import Notice
 from index.settings import Settings
 
 Open = Callable[..., WebApp]
@@ -97,6 +98,14 @@ def test_a_suggestion_is_asked_by_a_press(
     assert [t.record.question for t in Records(stocked.home).turns(app.state.conversation)] == [QUESTION, suggested]
     assert "You could ask next" not in app.words
     assert not any(str(b.key).startswith("suggest_") for b in app.at.button)
+
+
+def test_a_disagreement_stands_under_the_answer(
+    stocked: Settings, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = (Notice("disagreement", "The sources do not agree here. Five, or <six>."),)
+    monkeypatch.setattr("answer.draft.both_sides", lambda shown, *given, **how: (list(shown), told))
+    assert "Sources disagree: The sources do not agree here. Five, or <six>." in open_app().ask(QUESTION).words
 
 
 def test_an_answer_says_how_to_have_it_otherwise(stocked: Settings, open_app: Open) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import prompts
 from prompts import _words, placeholders, prompt, say
 
 
@@ -30,3 +34,9 @@ def test_values_are_never_templates() -> None:
 
 def test_summary_prompt_takes_question_and_evidence() -> None:
     assert placeholders(prompt("summary")) == {"question", "evidence"}
+
+
+def test_no_name_is_given_twice() -> None:
+    text = (Path(prompts.__file__).parent / "words.yaml").read_text(encoding="utf-8")
+    names = re.findall(r"^(\w+):", text, re.MULTILINE)
+    assert sorted(names) == sorted(set(names))
