@@ -17,6 +17,7 @@ import os
 import shutil
 import sqlite3
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -37,9 +38,12 @@ from ingest.passages import split_passages
 from ingest.types import Document, Passage
 
 FORMAT = 4
+"""Raised also when documents are split into passages in another way: what is unchanged is not split again."""
 _LOADING = threading.Lock()
 """NumPy reads array headers with `ast`, which Python 3.11 does not do safely in two threads at once."""
 PARTS = ("passages", "sentences", "questions")
+_SPLIT_BY = ("text", "sections", "pages", "spans")
+"""What of a document its passages depend on."""
 _UNFINISHED = ".unfinished-"
 _DAMAGED = (
     "The index in {folder} is damaged or from another version."
@@ -159,10 +163,10 @@ def write_generation(
     """
     ordered = sorted(documents, key=lambda d: (d[0].origin, d[0].file_name, d[0].id))
     linked, links, report = link_notes([d for d, _ in ordered])
-    passages = [p for document in linked for p in split_passages(document)]
+    old = _Reuse(previous if previous and previous.manifest.embedder == embedder.name else None)
+    passages = [p for document in linked for p in old.passages(document)]
     texts = _texts(linked, passages)
     keys = {part: _keys(texts[part]) for part in PARTS}
-    old = _Reuse(previous if previous and previous.manifest.embedder == embedder.name else None)
     fingerprint = _fingerprint(linked, embedder.name)
 
     root = home / "generations"
@@ -218,11 +222,21 @@ def _keys(texts: Sequence[str]) -> NDArray[np.uint64]:
 
 
 class _Reuse:
-    """Vectors of the previous generation, found by the key of their text."""
+    """Vectors of the previous generation, found by the key of their text; passages of its documents."""
 
     def __init__(self, previous: Generation | None) -> None:
         self._previous = previous
         self._keys = previous.keys() if previous else {}
+        self._documents = {d.id: d for d, _ in previous.store.documents()} if previous else {}
+        self._passages: dict[str, list[Passage]] = defaultdict(list)
+        for passage in previous.store.passages() if previous else ():
+            self._passages[passage.document_id].append(passage)
+
+    def passages(self, document: Document) -> Sequence[Passage]:
+        """Passages of a document; split only when it is new or was changed."""
+        old = self._documents.get(document.id)
+        same = old is not None and all(getattr(old, name) == getattr(document, name) for name in _SPLIT_BY)
+        return self._passages[document.id] if same else split_passages(document)
 
     def vectors(
         self,

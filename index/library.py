@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.builtin import builtin_files, builtin_fingerprint
-from index.changes import Change, FileOutcome, change_now, now, read_change, write_change
+from index.changes import Change, FileOutcome, change_now, read_change, write_change
 from index.embed import Embedder, make_embedder
 from index.evidence_model import evidence_model
 from index.generation import (
@@ -25,10 +25,11 @@ from index.generation import (
     open_current,
     write_generation,
 )
+from index.holdings import Holdings
 from index.settings import Settings
 from ingest.discover import discover
 from ingest.errors import IngestError, LibraryBusy, OutdatedIndex, UnknownDocument
-from ingest.load import file_sha256, load_document, merge_metadata, settled_only
+from ingest.load import load_document, merge_metadata
 from ingest.read import read_note
 from ingest.types import Document, Metadata
 
@@ -115,18 +116,18 @@ class Library:
         """
         files = discover(paths)
         with self._lock():
-            documents = {d.id: (d, added) for d, added in self._user_documents()}
+            holdings = Holdings(self._user_documents())
             outcomes: list[FileOutcome] = []
             for number, path in enumerate(files, 1):
                 if stop():
                     break
-                outcome = self._take(path, documents)
+                outcome = holdings.take(path)
                 outcomes.append(outcome)
                 on_file(FileProgress(number, len(files), outcome))
             change = change_now(outcomes, unread=len(files) - len(outcomes))
             changed = any(o.outcome in {"added", "updated"} for o in outcomes)
             if changed or (live := self._live()) is None:
-                self._write(list(documents.values()), progress, change)
+                self._write(holdings.documents(), progress, change)
             elif outcomes:
                 write_change(live.folder, change)
         return outcomes
@@ -177,44 +178,6 @@ class Library:
 
     def _user_documents(self) -> list[tuple[Document, str]]:
         return [(d, a) for d, a in kept_documents(self.settings.home) if d.origin == "user"]
-
-    def _take(self, path: Path, documents: dict[str, tuple[Document, str]]) -> FileOutcome:
-        """Read one file into `documents`; same bytes are unchanged, same path with other bytes updated."""
-        try:
-            sha256 = file_sha256(path)
-            same = next((d for d, _ in documents.values() if d.sha256 == sha256), None)
-            if same is not None:
-                return self._known(same, path, documents)
-            document = load_document(path)
-        except IngestError as error:
-            return FileOutcome(str(path), "refused", reason=str(error))
-        except OSError as error:
-            return FileOutcome(str(path), "refused", reason=f"it can't be opened ({error.strerror})")
-        older = [d for d, _ in documents.values() if d.path == str(path)]
-        for old in older:
-            del documents[old.id]
-            corrected = merge_metadata(document.metadata, settled_only(old.metadata))
-            document = replace(document, metadata=corrected)
-        documents[document.id] = (document, now())
-        return FileOutcome(
-            str(path),
-            "updated" if older else "added",
-            document.title,
-            document.id,
-            len(document.text.split()),
-            " ".join(document.warnings),
-        )
-
-    @staticmethod
-    def _known(same: Document, path: Path, documents: dict[str, tuple[Document, str]]) -> FileOutcome:
-        """A file whose bytes are in the library: moved when its old place is empty, else unchanged."""
-        moved = same.path != str(path) and not Path(same.path).exists()
-        if moved:
-            new = replace(same, path=str(path), file_name=path.name)
-            documents[same.id] = (new, documents[same.id][1])
-        words = len(same.text.split())
-        outcome, reason = ("updated", "moved or renamed") if moved else ("unchanged", "")
-        return FileOutcome(str(path), outcome, same.title, same.id, words, reason)
 
     def _write(
         self, documents: Sequence[tuple[Document, str]], progress: Progress, change: Change | None = None

@@ -142,16 +142,21 @@ def _recognise(
     documents: Sequence[Document], wanted: dict[str, list[tuple[Document, Span, SourceReference]]]
 ) -> dict[str, _Folded]:
     """The document of each source, as far as the library holds it."""
-    found: dict[str, tuple[float, _Folded]] = {}
-    for document in documents:
-        folded = _Folded(document)
-        for key, references in wanted.items():
-            step = max(1, len(references) // SAMPLE)
-            sample = [fold(r.anchor) for _, _, r in references[::step]]
-            share = sum(anchor in folded.text for anchor in sample) / len(sample)
-            if share >= RECOGNISED_SHARE and share > found.get(key, (0.0, folded))[0]:
-                found[key] = (share, folded)
-    return {key: folded for key, (_, folded) in found.items()}
+    found: dict[str, tuple[float, Document]] = {}
+    samples = {key: _sample(references) for key, references in wanted.items()}
+    for document in documents if samples else ():
+        text = fold(document.text)
+        for key, anchors in samples.items():
+            share = sum(anchor in text for anchor in anchors) / len(anchors)
+            if share >= RECOGNISED_SHARE and share > found.get(key, (0.0, document))[0]:
+                found[key] = (share, document)
+    return {key: _Folded(document) for key, (_, document) in found.items()}
+
+
+def _sample(references: Sequence[tuple[Document, Span, SourceReference]]) -> list[str]:
+    """Anchors from all over the references to one source."""
+    step = max(1, len(references) // SAMPLE)
+    return [fold(r.anchor) for _, _, r in references[::step]]
 
 
 def _resolve(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from index.generation import Generation, current_name, open_current, write_gener
 from index.vectors import APPROXIMATE, EXACT
 from ingest.errors import LibraryError
 from ingest.passages import split_passages
-from ingest.types import Block, Document, Metadata
+from ingest.types import Block, Document, Metadata, Passage
 from tests.made_up import CountingEmbedder, document_of
 
 WHEN = "2024-01-01T00:00:00+00:00"
@@ -51,6 +52,21 @@ def test_same_library_reached_two_ways_is_the_same(tmp_path: Path) -> None:
     assert back.store.documents() == direct.store.documents()
     assert back.store.passages() == direct.store.passages()
     assert np.array_equal(back.sentences.vectors([0, 1]), direct.sentences.vectors([0, 1]))
+
+
+def test_only_what_is_new_or_changed_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    split: list[str] = []
+
+    def counted(document: Document) -> tuple[Passage, ...]:
+        split.append(document.file_name)
+        return split_passages(document)
+
+    monkeypatch.setattr("index.generation.split_passages", counted)
+    first = build(tmp_path, OAK, ELM)
+    assert split == ["elm.md", "oak.md"]
+    reread = replace(ELM, sections=())
+    build(tmp_path, OAK, reread, ASH, previous=first)
+    assert split[2:] == ["ash.md", "elm.md"]
 
 
 def test_a_large_library_is_searched_by_an_approximate_index_and_its_vectors_are_used_again(tmp_path: Path) -> None:
