@@ -6,10 +6,9 @@ questions whose parts all stand in the originals are asked, so that both can fin
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -28,9 +27,7 @@ from evaluation.metrics import all_found_at, found_at, percentile, reciprocal_ra
 from evaluation.options import DEFAULT_CORPUS, DEFAULT_WORK
 from evaluation.prepare import Prepared, corpus_files, prepare
 from evaluation.results import RESULTS_FOLDER
-from index.library import Library
 from index.search import Searcher
-from index.settings import load_settings
 
 QUICKSTART_CHUNKS = {"LlamaIndex quickstart, 1024 tokens": (1024, 200), "LlamaIndex, 256 tokens": (256, 20)}
 
@@ -46,21 +43,11 @@ class Found:
 Retriever = Callable[[str], Sequence[Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class Ingestion:
-    """How long it took to read, split and embed the corpus, and into how many pieces."""
-
-    seconds: float
-    pieces: int
-    vectors: int
-
-
 def main(
     corpus: Annotated[Path, typer.Option(help="Folder of the originals.")] = DEFAULT_CORPUS,
     work: Annotated[Path, typer.Option(help="Where the measured index is kept.")] = DEFAULT_WORK,
     results: Annotated[Path, typer.Option(help="Where the result is kept.")] = RESULTS_FOLDER,
     part: Annotated[str, typer.Option(help="development, locked or all.")] = "all",
-    ingestion: Annotated[bool, typer.Option(help="Time our ingestion from nothing, too.")] = True,
 ) -> None:
     """Compare with the LlamaIndex quickstart."""
     console = Console()
@@ -70,12 +57,10 @@ def main(
     prepared = {name: prepare(work, corpus, builtin) for name, builtin in _CONDITIONS.items()}
     gold = load_gold(gold_files())
     questions, names = askable(select(gold, half=part), gold, prepared["ours, without notes"])
-    fresh = time_our_ingestion(corpus) if ingestion else None
     torch.set_num_threads(1)
-    rows = [_row(name, ours(p), questions, names, fresh) for name, p in prepared.items()]
+    rows = [_row(name, ours(p), questions, names) for name, p in prepared.items()]
     for name, (size, overlap) in QUICKSTART_CHUNKS.items():
-        retriever, taken = quickstart(corpus, size, overlap)
-        rows.append(_row(name, retriever, questions, names, taken))
+        rows.append(_row(name, quickstart(corpus, size, overlap), questions, names))
     show(f"{len(questions)} questions ({part}) on {len(names)} documents", rows, console, turned=True)
     about = {"part": part, "questions": len(questions), "corpus": prepared["ours, without notes"].corpus_hash}
     console.print(f"Kept as {keep('quickstart', rows, about, results)}")
@@ -103,37 +88,21 @@ def ours(prepared: Prepared) -> Retriever:
     return lambda question: [Found(files[e.document_id], e.text) for e in search(searcher, question)]
 
 
-def quickstart(corpus: Path, size: int, overlap: int) -> tuple[Retriever, Ingestion]:
-    """The quickstart's retriever over the corpus, and how long building it took."""
+def quickstart(corpus: Path, size: int, overlap: int) -> Retriever:
+    """The quickstart's retriever over the corpus."""
     from llama_index.core import SimpleDirectoryReader, VectorStoreIndex
     from llama_index.core.node_parser import SentenceSplitter
 
     embedding = minilm_for_llama()
-    embedding.get_query_embedding("warm up")
-    started = time.perf_counter()
     documents = SimpleDirectoryReader(str(corpus)).load_data()
     nodes = SentenceSplitter(chunk_size=size, chunk_overlap=overlap).get_nodes_from_documents(documents)
     retriever = VectorStoreIndex(nodes, embed_model=embedding).as_retriever(similarity_top_k=DEPTH)
-    taken = Ingestion(time.perf_counter() - started, len(nodes), len(nodes))
 
     def retrieve(question: str) -> list[Found]:
         found = retriever.retrieve(question)
         return [Found(str(n.node.metadata["file_name"]), n.node.get_content()) for n in found]
 
-    return retrieve, taken
-
-
-def time_our_ingestion(corpus: Path) -> Ingestion:
-    """Our own ingestion into an empty library without notes, nothing remembered."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = replace(load_settings(), home=Path(folder), builtin=False)
-        library = Library(settings)
-        library.embedder.embed(["warm up"])
-        started = time.perf_counter()
-        library.ingest([corpus])
-        seconds = time.perf_counter() - started
-        manifest = library.generation().manifest
-    return Ingestion(seconds, manifest.passages, manifest.passages + manifest.sentences)
+    return retrieve
 
 
 def ranks_of(question: GoldQuestion, found: Sequence[Found], names: dict[str, str]) -> tuple[int, ...]:
@@ -157,7 +126,6 @@ def _row(
     retriever: Retriever,
     questions: Sequence[GoldQuestion],
     names: dict[str, str],
-    taken: Ingestion | None,
 ) -> Row:
     ranks, times = [], []
     for question in questions:
@@ -172,13 +140,6 @@ def _row(
     row["all parts @10"] = sum(all_found_at(r, 10) for r in ranks) / (len(ranks) or 1)
     row["MRR"] = sum(reciprocal_rank(r) for r in ranks) / (len(ranks) or 1)
     row["search ms p50"] = round(percentile(times, 50))
-    if taken and "with notes" not in name.replace("without", ""):
-        row |= {
-            "ingestion s": round(taken.seconds, 1),
-            "passages": taken.pieces,
-            "passages/s": round(taken.pieces / taken.seconds, 1),
-            "vectors/s": round(taken.vectors / taken.seconds, 1),
-        }
     return row
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from rich.console import Console
 from small_library import LEVY
 
+from evaluation.benchmarks.ingestion import Made, Timed, _ours, quickest, verdicts
 from evaluation.benchmarks.outside import measure, sample
 from evaluation.benchmarks.quickstart import Found, ranks_of
 from evaluation.benchmarks.scale import make_vectors, recall_of
@@ -102,3 +103,36 @@ def test_rows_are_shown_and_kept(tmp_path: Path) -> None:
     assert "1,200" in output
     path = keep("some", [{"name": "ours"}], {"part": "all"}, tmp_path)
     assert json.loads(path.read_text())["rows"] == [{"name": "ours"}]
+
+
+def test_ours_embeds_passages_and_every_sentence(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "oak.txt").write_text("Oak pays its chair. Elm has one vote.", encoding="utf-8")
+    made = _ours(tmp_path / "corpus", HashEmbedder())
+    assert made.passages == 1
+    assert len(made.texts) == 3
+    assert made.texts[1:] == ["Oak pays its chair.", "Elm has one vote."]
+
+
+def test_the_quickest_run_counts() -> None:
+    runs = iter([Made(1, ["a"]), Made(2, ["a"]), Made(3, ["a"])])
+    timed = quickest(lambda: next(runs), 3)
+    assert timed.made.passages in {1, 2, 3}
+    assert next(runs, None) is None
+    assert timed.seconds >= 0
+
+
+def test_each_comparison_is_said_to_meet_the_bar_or_not() -> None:
+    def timed(passages: int, seconds: float) -> Timed:
+        return Timed(Made(passages, ["a"] * passages), seconds, 2 * seconds)
+
+    complete = {"quickstart, 1,024 tokens": timed(10, 10.0), "quickstart, 256 tokens": timed(40, 10.0),
+                "ours": timed(100, 20.0)}  # fmt: skip
+    alone = {"1,024 tokens: ours": timed(10, 1.0), "1,024 tokens: their embedder": timed(10, 3.0)}
+    first, second, third = verdicts(complete, alone)
+    assert "quickstart, 1,024 tokens: 5.0 times" in first
+    assert "meets 4" in first
+    assert "1.2 times" in second
+    assert "does not meet 4" in second
+    assert "3.0 times" in third
+    assert "(3.0 a CPU second)" in third
