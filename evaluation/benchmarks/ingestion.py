@@ -80,9 +80,7 @@ def main(
         alone[f"{name}: their embedder"] = quickest(run, repeats)
         alone[f"{name}: ours"] = quickest(partial(_embedded, texts, own.embed), repeats)
     rows = [row(name, timed) for name, timed in (complete | alone).items()]
-    show(
-        "Files to a searchable index, then the quickstart's chunks embedded alone", rows, console, turned=True
-    )
+    show("Files to a searchable index, then the quickstart's chunks embedded alone", rows, console)
     said = verdicts(complete, alone)
     console.print("\n".join(said))
     console.print(f"Kept as {keep('ingestion', rows, {'repeats': repeats, 'verdicts': said}, results)}")
