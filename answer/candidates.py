@@ -113,6 +113,8 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
         least = MIN_SPOKEN_WORDS if spoken else MIN_WORDS
         if not least <= len(text.split()) <= MAX_WORDS or text.rstrip().endswith(":"):
             continue
+        if text.strip() == passage.speaker:
+            continue
         sure = _surest(item, start, end)
         own = frozenset(stems(text))
         score, covers = weigh(text, own, around, cosine, place, spoken)

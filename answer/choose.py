@@ -48,9 +48,10 @@ def choose(
     length: float = 1.0,
     cells: Sequence[Candidate] = (),
 ) -> Choice:
-    """Candidates to show, and the others. facets: cases of which each gets its best candidate first;
-    by_part: for each part of the question, the candidates as scored for that part: each gets its best.
-    cells: what fills a comparison; it comes first and stands for facets and parts.
+    """Candidates to show, and the others. facets: cases of which each gets its best candidate, where
+    one is good enough to be shown; by_part: for each part of the question, the candidates as scored for
+    that part: each gets its best. cells: what fills a comparison; it comes first and stands for facets
+    and parts.
 
     length scales the budget of words.
     """
@@ -58,7 +59,7 @@ def choose(
         return Choice(list(cells), [])
     budget = (FACET_BUDGET if facets or by_part else BUDGET.get(question.kind, DEFAULT_BUDGET)) * length
     least = candidates[0].score * KEEP_SHARE.get(question.kind, DEFAULT_KEEP_SHARE)
-    chosen = list(cells) or best_of_each(candidates, facets)
+    chosen = list(cells) or best_of_each([c for c in candidates if c.score >= least], facets)
     for part in () if cells else by_part:
         free = (c for c in part if not any(says_the_same(c, other) for other in chosen))
         chosen.extend(c for c in [next(free, None)] if c is not None)
@@ -80,6 +81,8 @@ def choose(
             chosen.append(best)
             covered |= best.covers
             used += best.words
+    if not cells:
+        chosen.sort(key=lambda c: (-c.score, c.document_id, c.start))
     return Choice(chosen, passed + [PassedOver(c, "enough shown") for c in left])
 
 

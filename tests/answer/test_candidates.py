@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,14 @@ def test_very_long_sentences_are_left_out(tmp_path: Path) -> None:
     long = "The network rota " + "and again the rota " * MAX_WORDS + "ended."
     searcher = searcher_on(tmp_path, document_of(long, "The network rota was short in the winter."))
     assert [c.text for c in candidates(searcher, "network rota")] == ["The network rota was short in the winter."]
+
+
+def test_the_name_of_a_speaker_is_not_quoted_alone(searcher: Searcher) -> None:
+    found = searcher.search(QUESTION, 20)
+    text = next(e for e in found if ANSWER in e.text)
+    spoken = [replace(e, passage=replace(e.passage, speaker=ANSWER)) if e is text else e for e in found]
+    named = {c.text for c in find_candidates(read_question(QUESTION), spoken, searcher)}
+    assert ANSWER in {c.text for c in candidates(searcher, QUESTION)} and ANSWER not in named
 
 
 def test_note_is_a_candidate_with_its_own_place(tmp_path: Path) -> None:

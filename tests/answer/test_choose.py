@@ -21,6 +21,7 @@ from answer.question import read_question
 from index.note_map import NoteStatement
 from index.search import Evidence, Searcher
 from index.terms import stems
+from ingest.cases import Case
 from tests.made_up import QUESTION
 
 FACT = read_question("money and the network")
@@ -43,6 +44,24 @@ def several(evidence: Evidence, count: int, words: int = 12) -> list[Candidate]:
 
 def test_nothing_to_choose_from() -> None:
     assert choose(FACT, []).shown == []
+
+
+def test_the_best_leads_though_a_part_or_a_case_was_served_before_it(evidence: Evidence) -> None:
+    best, other, for_part = several(evidence, 3)
+    part = [replace(for_part, score=0.5)]
+    shown = choose(FACT, [replace(best, score=0.9), replace(other, score=0.7)], (), [part]).shown
+    assert [c.score for c in shown] == [0.9, 0.7, 0.5]
+
+
+def test_a_case_gets_nothing_weaker_than_what_is_shown(evidence: Evidence) -> None:
+    case = Case("d", "", "Moorside", "Moorside")
+    good, weak = (made(evidence, f"Moorside {w} rota", start=n) for n, w in ((0, "kept the"), (500, "dropped any")))
+    far = made(evidence, "The chair has a casting vote", start=900)
+    least = 0.9 * DEFAULT_KEEP_SHARE
+    strong = choose(FACT, [replace(far, score=0.9), replace(good, score=least + 0.01)], [case]).shown
+    assert [c.text for c in strong] == [far.text, good.text]
+    poor = choose(FACT, [replace(far, score=0.9), replace(weak, score=least - 0.01)], [case]).shown
+    assert [c.text for c in poor] == [far.text]
 
 
 def test_best_comes_first(evidence: Evidence) -> None:
