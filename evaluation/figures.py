@@ -53,6 +53,10 @@ def _complete(o: Outcome) -> Pair:
     return (all(o.facts), 1.0) if o.answered and o.facts else NOTHING
 
 
+def _leads(o: Outcome) -> Pair:
+    return (o.leads, 1.0) if o.answered and o.facts else NOTHING
+
+
 def _failed(o: Outcome) -> Pair:
     return (float(bool(o.error)), 1.0) if o.answered else NOTHING
 
@@ -94,6 +98,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("key facts in the first ten passages", "Answers", _facts_held),
     Figure("key facts stated", "Answers", _facts),
     Figure("questions with all facts stated", "Answers", _complete),
+    Figure("first sentence states a key fact", "Answers", _leads),
     Figure("questions the product failed on", "Answers", _failed, "down"),
     Figure("quotations exact", "Citations", _of_citations(lambda o: o.exact)),
     Figure("statements with a supporting citation", "Citations", _of_statements(lambda o: o.supported)),

@@ -51,6 +51,8 @@ class Outcome:
     facts: tuple[bool, ...] = ()
     facts_held: tuple[bool, ...] = ()
     """Which patterns match one of the first ten passages: what choosing sentences could state."""
+    leads: bool = False
+    """Whether the first statement shown matches a pattern."""
     words: int = 0
     statements: int = 0
     supported: int = 0
@@ -229,9 +231,11 @@ def _answer_values(question: GoldQuestion, record: AnswerRecord | None, searcher
         return {"status": "declined", "facts": tuple(False for _ in question.facts)}
     counts = _count(record, searcher)
     answer = "" if record.status == "declined" else record.answer
+    first = record.statements[0].text if record.statements else ""
     return {
         "status": record.status,
         "facts": facts_stated(question.facts, answer),
+        "leads": any(facts_stated(question.facts, first)),
         "words": len(without_markers(answer).split()),
         "confidence": confidence(record),
         **asdict(counts),

@@ -27,12 +27,13 @@ def test_retrieval_pools_parts_and_averages_questions() -> None:
 
 def test_facts_are_pooled_and_completeness_is_by_question() -> None:
     both = [
-        outcome("a", facts=(True,), facts_held=(True,), words=40),
+        outcome("a", facts=(True,), facts_held=(True,), words=40, leads=True),
         outcome("b", facts=(True, False, False), facts_held=(True, True, False), words=60),
     ]
     assert value(both, "Answers", "key facts in the first ten passages") == pytest.approx(3 / 4)
     assert value(both, "Answers", "key facts stated") == pytest.approx(2 / 4)
     assert value(both, "Answers", "questions with all facts stated") == pytest.approx(1 / 2)
+    assert value(both, "Answers", "first sentence states a key fact") == pytest.approx(1 / 2)
     assert value(both, "Answers", "words, median") == 50
 
 

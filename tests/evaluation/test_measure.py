@@ -39,7 +39,7 @@ def test_an_answer_is_counted(prepared: Prepared) -> None:
     asked = measurer(prepared).ask(LEVY)
     outcome, record = asked.outcome, asked.record
     assert record is not None
-    assert outcome.facts[0]
+    assert outcome.facts[0] and outcome.leads
     assert outcome.statements == len(record.statements) > 0
     assert outcome.exact == outcome.citations == sum(len(s.citations) for s in record.statements)
     assert outcome.supported == outcome.carried == outcome.statements
@@ -48,7 +48,7 @@ def test_an_answer_is_counted(prepared: Prepared) -> None:
 def test_a_declined_answer_states_nothing(prepared: Prepared) -> None:
     asked = measurer(prepared).ask(gold(WEATHER.question, facts=["rain"], id="weather"))
     assert asked.outcome.status == "declined"
-    assert asked.outcome.facts == (False,)
+    assert asked.outcome.facts == (False,) and not asked.outcome.leads
 
 
 def test_retrieval_alone_asks_for_no_answer(prepared: Prepared) -> None:
