@@ -23,6 +23,7 @@ from index.evidence_text import evidence_text
 from index.facets import facets_of
 from index.generation import Generation
 from index.note_map import NoteMap, NoteStatement
+from index.plain_words import formal_words
 from index.rerank import rerank
 from index.studies import Studies
 from index.succession import Succession
@@ -272,12 +273,16 @@ def interleave(found: Sequence[Evidence], lists: Sequence[Sequence[Evidence]]) -
 
 
 def query_groups(question: str) -> list[tuple[str, ...]]:
-    """The question's stems, each with the stems of its other names (acronym and full name)."""
+    """The question's stems, each with the stems of its other names (acronym and full name) and of the
+    formal words for an everyday one."""
     groups = {stem: [stem] for stem in stems(question)}
     for mentioned, others in names_mentioned(question):
         head = stems(mentioned)
         if head and head[0] in groups:
             groups[head[0]].extend(s for other in others for s in stems(other))
+    for said, formal in formal_words(question):
+        meant = [s for word in formal for s in stems(word)]
+        groups.setdefault(said or meant[0], []).extend(meant)
     return [tuple(dict.fromkeys(group)) for group in groups.values()]
 
 

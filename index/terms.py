@@ -203,6 +203,12 @@ def words(text: str) -> list[str]:
     return [w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(joined)]
 
 
+def word_stems(text: str) -> list[str]:
+    """Stems of all words of a text, in order, little ones included."""
+    stemmed: list[str] = _stemmer.stemWords(words(text))
+    return stemmed
+
+
 def stems(text: str) -> list[str]:
     """Stemmed content words of a text, in order."""
     stemmed: list[str] = _stemmer.stemWords([w for w in words(text) if w not in STOPWORDS])
