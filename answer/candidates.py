@@ -37,6 +37,15 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 
+_SIGNPOST = re.compile(
+    r"^(?:in|this|the (?:next|previous|following)) (?:chapter|section|appendix)\b(?: \d+)?,?"
+    r"|\b(?:quotations?|quotes?|extracts?|excerpts?|vignettes?|boxe?s?|tables?|figures?) (?:above|below|overleaf)\b"
+    r"|\b(?:see|described|discussed|set out|shown) (?:above|below|in (?:chapter|section|appendix))\b",
+    re.IGNORECASE,
+)
+"""A sentence that says where something stands, more than what it is."""
+
+SIGNPOST = 0.15
 SUPERSEDED = 0.1
 SURE = 0.3
 """What the evidence model's probability adds to a score."""
@@ -207,6 +216,8 @@ class _Weigher:
         bonus = 0.12 if self._fits and self._fits(text) else 0.0
         if self._question.kind == "quotation" and quotation:
             bonus = 0.15
+        if _SIGNPOST.search(text):
+            bonus -= SIGNPOST
         score = 0.45 * cosine + 0.35 * share + 0.2 * place + bonus
         return score, frozenset(covers | near)
 

@@ -60,6 +60,16 @@ def test_the_name_of_a_speaker_is_not_quoted_alone(searcher: Searcher) -> None:
     assert ANSWER in {c.text for c in candidates(searcher, QUESTION)} and ANSWER not in named
 
 
+@pytest.mark.parametrize("signpost", [
+    "In Chapter 4, we look at the rota of the network.", "The rota of the network is in the table below.",
+    "The quotation above shows the rota of the network.",
+])  # fmt: skip
+def test_where_something_stands_comes_after_what_it_is(tmp_path: Path, signpost: str) -> None:
+    plain = "The rota of the network had gaps that a locum filled each week."
+    searcher = searcher_on(tmp_path, document_of(signpost, plain))
+    assert [c.text for c in candidates(searcher, "rota of the network")][:2] == [plain, signpost]
+
+
 def test_note_is_a_candidate_with_its_own_place(tmp_path: Path) -> None:
     note = note_of('What a practice paid to join was £90. [elm-1; ; p. 1; "a joining sum of"]', Metadata(title="N"))
     original = document_of("Each surgery handed over a joining sum of ninety pounds.", name="o.md")
