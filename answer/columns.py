@@ -89,6 +89,11 @@ class Column:
                 )
         return candidate
 
+    def without_name(self, text: str) -> str:
+        """What a cell shows: a part "One: this" without the name, which stands at the head of the column."""
+        named = next((n for n in self.names if text.startswith(f"{n}: ")), "")
+        return text.removeprefix(f"{named}: ") if named else text
+
 
 def find_columns(question: Question, facets: Sequence[Case], searcher: Searcher) -> list[Column]:
     """The columns of a question that compares; none for any other. facets: the cases it goes across."""

@@ -151,7 +151,10 @@ def comparison_of(grid: Grid, shown: Sequence[Statement]) -> Comparison | None:
     """The comparison as it is shown. shown: the statements that passed; a cell's is found by its place."""
     by_place = {(s.citations[0].document_id, s.citations[0].start, s.citations[0].end): s for s in shown}
     rows = tuple(
-        ComparisonRow(aspect.label, tuple(_cell(cell, by_place) for cell in cells))
+        ComparisonRow(
+            aspect.label,
+            tuple(_cell(*pair, by_place) for pair in zip(grid.columns, cells, strict=True)),
+        )
         for aspect, cells in grid.rows
     )
     if not any(cell.citations for row in rows for cell in row.cells):
@@ -166,10 +169,10 @@ def _caption(columns: Sequence[Column]) -> str:
     return say("comparison_caption", columns=f"{', '.join(first)} and {last}{study}")
 
 
-def _cell(candidate: Candidate | None, by_place: Mapping[tuple[str, int, int], Statement]) -> ComparisonCell:
+def _cell(
+    column: Column, candidate: Candidate | None, by_place: Mapping[tuple[str, int, int], Statement]
+) -> ComparisonCell:
     statement = by_place.get(candidate.place) if candidate else None
-    return (
-        ComparisonCell(statement.text, statement.citations)
-        if statement
-        else ComparisonCell(say("not_reported"))
-    )
+    if statement is None:
+        return ComparisonCell(say("not_reported"))
+    return ComparisonCell(column.without_name(statement.text), statement.citations)

@@ -14,7 +14,6 @@ from answer.types import Notice
 from index.differences import Difference, Place, differences
 from index.search import Evidence, Scope, Searcher
 from index.terms import stems
-from prompts import say
 
 MOST = 2
 """Disagreements told of in one answer, and other sides quoted in it."""
@@ -41,8 +40,7 @@ def both_sides(
                 if wanted and not _quoted(place, [*shown, *result], searcher):
                     result.append(_quotation(place, row, candidate, searcher))
                     added += 1
-    notices = (say("disagreement", statement=_text(d.statement, searcher)) for d in told)
-    return result, tuple(Notice("disagreement", text) for text in notices)
+    return result, tuple(Notice("disagreement", _text(d.statement, searcher)) for d in told)
 
 
 def _differences_at(candidate: Candidate, searcher: Searcher) -> list[Difference]:

@@ -26,6 +26,7 @@ ANSWERED = 0.43
 """Cosine of a question to its answer from which it is not declined (of 70 asked: 0 of 29 above it were, 8 of 41 below)."""
 SAME_STEMS = 0.6
 SHORTEST, LONGEST = 4, 16
+"""Words of a suggestion, the longest with the case that it names."""
 _ORDERS = frozenset({"give", "show", "tell", "explain", "list", "sum", "compare", "describe"})
 _ASKS = re.compile(
     r"(?:(?:in|on|at|by|for|from|to|with) )?(?:who|what|which|when|where|why|how|whose)\b|(?:is|are|was|were|do|does|did"
@@ -47,11 +48,13 @@ def suggestions(
     found = note_questions(searcher.generation).near(
         searcher.vector(asked[0]), near, LOOKED_THROUGH, admitted
     )
-    chosen: list[NoteQuestion] = []
+    chosen: dict[str, NoteQuestion] = {}
     for question in found:
-        if len(chosen) < MOST and _fits(question, asked) and _adds(question, chosen):
-            chosen.append(question)
-    return tuple(_in_full(q, searcher) for q in chosen)
+        full = _in_full(question, searcher)
+        short = len(full.split()) <= LONGEST
+        if len(chosen) < MOST and short and _fits(question, asked) and _adds(question, list(chosen.values())):
+            chosen[full] = question
+    return tuple(chosen)
 
 
 def _in_full(question: NoteQuestion, searcher: Searcher) -> str:
@@ -81,7 +84,7 @@ def _near(draft: Draft) -> Iterator[str]:
 def _fits(question: NoteQuestion, asked: Sequence[str]) -> bool:
     """Whether a note's question can be understood alone, is answered, and was not asked before."""
     text = question.text
-    if not SHORTEST <= len(text.split()) <= LONGEST or not _ASKS.match(text):
+    if len(text.split()) < SHORTEST or not _ASKS.match(text):
         return False
     if leans(text) or needs_history(text) or refuse_outright(text):
         return False

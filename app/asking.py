@@ -20,6 +20,7 @@ from answer.serialise import to_json
 from answer.types import AnswerRecord, Comparison, Mode, Statement
 from answer.writer import OnWritten
 from app.console import err, out
+from app.web.words import NOTICES
 from index.search import Scope
 from ingest.errors import PcnError
 from prompts import say
@@ -55,7 +56,7 @@ def print_answer(record: AnswerRecord) -> None:
     else:
         out.print(record.answer)
     for notice in record.notices:
-        out.print(f"\nNote: {notice.text}")
+        out.print(f"\n{NOTICES[notice.kind]}: {notice.text}")
     if record.suggestions:
         out.print(f"\n{say('suggested')}:")
     for question in record.suggestions:

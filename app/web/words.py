@@ -36,7 +36,7 @@ RATINGS: dict[Rating, str] = {
 STATUSES = {"answered": "Answered", "partial": "Answered in part", "declined": "Not answered"}
 NOTICES = {
     "currency": "Age of the evidence",
-    "disagreement": "Sources disagree",
+    "disagreement": "The evidence disagrees",
     "ambiguity": "More than one meaning",
     "missing": "Not covered",
     "unverified": "Read with care",

@@ -96,6 +96,13 @@ def test_a_row_of_a_table_gives_each_column_its_part(assistant: Assistant) -> No
     }
 
 
+def test_a_cell_does_not_repeat_the_name_of_its_column(assistant: Assistant) -> None:
+    record = assistant.ask("How did the three federations differ in management?")
+    [row] = table(record).rows
+    assert [c.text for c in row.cells] == ["chair", "nobody", "doctors"]
+    assert [c.citations[0].quote for c in row.cells] == ["Growing: chair", "Shrinking: nobody", "Steady: doctors"]
+
+
 def test_fewer_than_two_filled_columns_make_no_table(assistant: Assistant) -> None:
     assert assistant.ask("What soup did each of the three federations have for lunch?").comparison is None
 

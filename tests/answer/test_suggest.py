@@ -73,6 +73,13 @@ def test_a_question_on_one_case_names_it(searcher: Searcher) -> None:
     assert "Oak (Marsh 2020): who keeps the fee of every doctor in a tin?" in found
 
 
+def test_one_that_its_case_makes_too_long_is_not_suggested(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("answer.suggest.LONGEST", 12)
+    assert not any("tin" in q for q in suggested(searcher, "why was the shed of every doctor painted in a hurry"))
+
+
 def test_none_that_only_documents_out_of_scope_answer(searcher: Searcher) -> None:
     assert suggested(searcher, ASKED, scope=Scope(documents=frozenset({OWN.id}))) == ()
 

@@ -219,6 +219,19 @@ def test_no_page_is_wider_than_a_phone(app: RunningApp, browser: Browser) -> Non
             assert phone.driver.execute_script(script) <= 0, page
 
 
+def test_choosing_a_conversation_closes_the_menu_of_a_phone(app: RunningApp, browser: Browser) -> None:
+    with Browser(390, 844) as phone:
+        phone.open(app.address)
+        phone.ask(QUESTION)
+        phone.open(app.address)
+        phone.press("[data-testid=stExpandSidebarButton]")
+        phone.press("[class*=st-key-open_] button")
+        phone.find(".pcn-answer")
+        time.sleep(1)
+        phone.press("a.pcn-marker")
+        assert phone.find("details.pcn-cite[open] mark")
+
+
 def test_pages_switch_in_under_a_second(browser: Browser, app: RunningApp) -> None:
     browser.open(app.address)
     quickest = [

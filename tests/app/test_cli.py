@@ -107,7 +107,7 @@ def test_ask_prints_answer_notes_and_sources(filled: Pcn) -> None:
     done = filled("ask", QUESTION)
     assert done.status == 0
     assert f"{ANSWER} [1]" in done.out
-    assert "Note: " in done.out
+    assert "Age of the evidence: " in done.out
     assert "Sources:\n[1] Marsh 2021" in done.out
 
 

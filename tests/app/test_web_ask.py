@@ -100,12 +100,26 @@ def test_a_suggestion_is_asked_by_a_press(
     assert not any(str(b.key).startswith("suggest_") for b in app.at.button)
 
 
+def test_after_a_question_it_is_not_for_examples_are_offered(
+    stocked: Settings, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example = QUESTION
+    monkeypatch.setattr(
+        "app.web.components.opening.example_questions", lambda catalogue: {"A board": [example]}
+    )
+    app = open_app().ask("What dose of amoxicillin should I give my patient?")
+    assert "Questions to start with" in app.words
+    app.press(f"example_{example}")
+    assert "pcn-statement" in app.html
+    assert "Questions to start with" not in app.words
+
+
 def test_a_disagreement_stands_under_the_answer(
     stocked: Settings, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = (Notice("disagreement", "The sources do not agree here. Five, or <six>."),)
+    told = (Notice("disagreement", "Five, or <six>."),)
     monkeypatch.setattr("answer.draft.both_sides", lambda shown, *given, **how: (list(shown), told))
-    assert "Sources disagree: The sources do not agree here. Five, or <six>." in open_app().ask(QUESTION).words
+    assert "The evidence disagrees: Five, or <six>." in open_app().ask(QUESTION).words
 
 
 def test_an_answer_says_how_to_have_it_otherwise(stocked: Settings, open_app: Open) -> None:

@@ -32,6 +32,13 @@ function nameMenu() {
   if (menu && window.innerWidth <= NARROW) menu.setAttribute("aria-label", "Menu");
 }
 
+// Choosing a conversation there closes it, as choosing a page does.
+function closeMenu(target) {
+  const chosen = target.closest("[class*=st-key-open_] button, .st-key-new_conversation button");
+  const close = document.querySelector("[data-testid=stSidebarCollapseButton] button");
+  if (chosen && close && window.innerWidth <= NARROW) setTimeout(() => close.click(), 0);
+}
+
 function changed() {
   sayProgress();
   nameMenu();
@@ -105,7 +112,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   function pressed(event) {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const link = event.target.closest ? event.target.closest("a[href]") : null;
+    if (!event.target.closest) return;
+    closeMenu(event.target);
+    const link = event.target.closest("a[href]");
     if (!link) return;
     const href = link.getAttribute("href");
     if (link.classList.contains("pcn-marker")) {

@@ -30,6 +30,11 @@ def show_opening(catalogue: Catalogue) -> None:
         f'<p class="pcn-stock"><strong>In the library:</strong> {stock(catalogue)}</p>'
         f'<p class="pcn-stock"><strong>What it won\'t do:</strong> {WONT}</p>'
     )
+    show_examples(catalogue)
+
+
+def show_examples(catalogue: Catalogue) -> None:
+    """Questions that the library answers, as buttons, for each kind of reader; nothing without notes."""
     examples = example_questions(catalogue)
     if examples:
         st.header("Questions to start with", anchor=False)

@@ -12,7 +12,7 @@ from app.web.components.answer import answer_html, question_html
 from app.web.components.choices import show_choices
 from app.web.components.conversations import show_conversations
 from app.web.components.links import follow_links, go_to_place
-from app.web.components.opening import ask_next, show_opening
+from app.web.components.opening import ask_next, show_examples, show_opening
 from app.web.components.privacy import show_privacy
 from app.web.components.progress import wait_for
 from app.web.desk import Job, Request
@@ -149,6 +149,8 @@ def _show_turns(turns: list[Turn], catalogue: Catalogue) -> None:
             show_actions(turn)
     if turns:
         _suggest(turns[-1])
+        if turns[-1].record.status == "declined" and not turns[-1].record.suggestions:
+            show_examples(catalogue)
 
 
 def _show_more() -> None:
@@ -156,7 +158,7 @@ def _show_more() -> None:
 
 
 def _suggest(turn: Turn) -> None:
-    """Questions to go on with, when the answer has any, and how to have it answered otherwise."""
+    """Questions to go on with, when the answer has any, and how to change this answer."""
     if turn.record.suggestions:
         st.html(f'<p class="pcn-reader">{say("suggested")}</p>')
     with st.container(horizontal=True, gap="small"):
