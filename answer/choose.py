@@ -11,9 +11,9 @@ from answer.types import LeftOutReason
 from index.facets import mentions
 from ingest.cases import Case
 
-BUDGET = {"figure": 130, "when": 120, "who": 130, "definition": 145, "fact": 160, "method": 160}
-DEFAULT_BUDGET = 190
-FACET_BUDGET = 220
+BUDGET = {"figure": 140, "when": 130, "who": 140, "definition": 155, "fact": 175, "method": 175}
+DEFAULT_BUDGET = 205
+FACET_BUDGET = 235
 KEEP_SHARE = {"figure": 0.7, "when": 0.7, "who": 0.68, "definition": 0.66}
 DEFAULT_KEEP_SHARE = 0.6
 """A candidate scoring less than this share of the best one is not shown."""
