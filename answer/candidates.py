@@ -40,7 +40,8 @@ _ADVICE = re.compile(
 _SIGNPOST = re.compile(
     r"^(?:in|this|the (?:next|previous|following)) (?:chapter|section|appendix)\b(?: \d+)?,?"
     r"|\b(?:quotations?|quotes?|extracts?|excerpts?|vignettes?|boxe?s?|tables?|figures?) (?:above|below|overleaf)\b"
-    r"|\b(?:see|described|discuss(?:ed)?|set out|shown) (?:above|below|in (?:the |this )?(?:next |following |previous )?(?:chapter|section|appendix))\b",
+    r"|\b(?:see|described|discuss(?:ed)?|set out|shown) "
+    r"(?:above|below|in (?:the |this )?(?:next |following |previous )?(?:chapter|section|appendix))",
     re.IGNORECASE,
 )
 """A sentence that says where something stands, more than what it is."""
