@@ -37,6 +37,7 @@ FLAGS = (
 )
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 QUESTION = "Who can hold a PCN's money, and what should be settled in writing?"
+COMPARED = "How did Expanding, Small and Struggling differ in what practices paid?"
 DECLINED = "How many primary care networks will there be in 2041?"
 
 
@@ -211,6 +212,17 @@ def walk(browser: Browser, address: str, out: Path, name: str) -> None:
     keep("7-audit")
     browser.open(f"{address}/quality")
     keep("8-quality")
+    browser.open(address)
+    browser.ask(COMPARED)
+    keep("9-comparison")
+    browser.open(f"{address}/review")
+    browser.press(".st-key-review_literal label")
+    browser.press("button", "Draw the sample")
+    browser.type(".st-key-review_who input", "Jo")
+    browser.find(".st-key-review_rate_1 button")
+    browser.settle()
+    browser.top("#pair")
+    keep("10-review")
 
 
 def main(

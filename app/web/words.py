@@ -175,7 +175,7 @@ def when(moment: str) -> str:
 
 
 def day(moment: str) -> str:
-    """The date of a stored time: "22 Nov 2026"."""
+    """The date of a stored time, or a whole date: "22 Nov 2026"; a year or month stays as it is."""
     try:
         local = datetime.fromisoformat(moment).astimezone()
     except ValueError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from web_app import WebApp, make_library
 
 from app.web.components.reading import part_html, part_of, parts, pieces
@@ -42,6 +43,14 @@ def test_the_outline_links_to_every_heading(stocked: Settings, open_app: Open) -
     for section in d.sections:
         link = Place(d.id, section.start, section.start).link.replace("&", "&amp;")
         assert f'href="{link}"' in html
+
+
+@pytest.mark.parametrize(("published", "shown"), [("2020-03-31", "31 Mar 2020"), ("2020-03", "2020-03"), ("2020", "2020")])
+def test_a_date_is_shown_as_people_write_it(
+    stocked: Settings, open_app: Open, published: str, shown: str
+) -> None:
+    make_library(stocked).edit("wexmoor.md", Metadata(title="The payee", published=published))
+    assert f"Kind not stated · {shown}" in open_app("read", {"document": wexmoor(stocked).id}).words
 
 
 def test_a_removed_document_is_said_to_be_gone(stocked: Settings, open_app: Open) -> None:

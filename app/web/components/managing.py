@@ -23,8 +23,8 @@ def show_document(entry: Entry) -> None:
     """What is known about a document, and what can be done with it."""
     d, m = entry.document, entry.document.metadata
     facts = {
-        "Kind": kind_name(m.kind),
-        "Published": m.published or "not known",
+        "Kind": kind_name(m.kind, note=entry.builtin),
+        "Written" if entry.builtin else "Published": day(m.published) or "not known",
         "Authors": ", ".join(m.authors),
         "Issued by": m.issuer,
         "Status": entry.status,

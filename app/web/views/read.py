@@ -13,7 +13,7 @@ from app.web.components.reading import ANCHOR, Piece, outline_html, part_html, p
 from app.web.places import Place, place_from
 from app.web.services import open_services
 from app.web.text import as_html, as_markdown
-from app.web.words import kind_name
+from app.web.words import day, kind_name
 from index.library import Library
 from ingest.types import Document
 
@@ -90,7 +90,7 @@ def _show(document: Document, entry: Entry, place: Place, library: Library) -> N
 def _header(document: Document, entry: Entry) -> None:
     m = document.metadata
     authors = ", ".join(m.authors[:4]) + (" and others" if len(m.authors) > 4 else "")
-    dated = f"written {m.published}" if entry.builtin else m.published
+    dated = f"written {day(m.published)}" if entry.builtin else day(m.published)
     about = facts(kind_name(m.kind, note=entry.builtin), dated, authors, m.issuer)
     replaced = ""
     if entry.replaced_by:
