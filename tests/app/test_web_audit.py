@@ -173,6 +173,24 @@ def test_quality_shows_figures_and_what_went_wrong(
     assert not app.at.exception
 
 
+def test_quality_tells_both_halves(
+    stocked: Settings, open_app: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = result_file(tmp_path)
+    values = json.loads(path.read_text())
+    one = values["figures"]["all"]["Retrieval"]["parts found @10"]
+    values["figures"] = {
+        "development": {"Retrieval": {"parts found @10": one | {"value": 0.25}}},
+        "locked": {"Retrieval": {"parts found @10": one}},
+    }
+    path.write_text(json.dumps(values))
+    found = measured.newest_results(tmp_path, tmp_path)
+    monkeypatch.setattr(quality, "newest_results", lambda: found)
+    app = open_app("quality")
+    assert [m.value for m in app.at.metric] == ["50%"]
+    assert "On the half used while building: needed places found 25%." in app.words
+
+
 def test_the_newest_result_of_each_condition_with_notes_first(tmp_path: Path) -> None:
     for day, condition, filters in (
         (1, "with notes", {}),

@@ -65,16 +65,19 @@ def _empty() -> None:
 
 
 def _headlines(result: Result) -> None:
-    """The figures that matter most, of the questions that were not used while building."""
+    """The figures that matter most: of the half kept for checking, and in words of the other."""
     half = next((h for h in HALVES if h in result.figures), "")
     by_name = {m.name: m for m in result.figures.get(half, ())}
     with st.container(horizontal=True):
         for name in HEADLINES:
             if name in by_name:
                 _headline(by_name[name])
-    if half == "locked":
+    other = {m.name: m for m in result.figures.get("development", ())}
+    if half == "locked" and other:
+        told = (f"{HEADLINES[n][0].lower()} {as_value(other[n].value)}" for n in HEADLINES if n in other)
         st.caption(
-            "Measured on the questions kept aside: half of all, not looked at while the assistant was built."
+            "Measured on the half of the questions that is kept for checking."
+            f" On the half used while building: {', '.join(told)}."
         )
 
 
