@@ -39,7 +39,7 @@ _ADVICE = re.compile(
 
 _SIGNPOST = re.compile(
     r"^(?:in|this|the (?:next|previous|following)) (?:chapter|section|appendix)\b(?: \d+)?,?"
-    r"|\b(?:quotations?|quotes?|extracts?|excerpts?|vignettes?|boxe?s?|tables?|figures?) (?:above|below|overleaf)\b"
+    r"|\b(?:quotations?|quotes?|extracts?|excerpts?|vignettes?|box(?:es)?|tables?|figures?) (?:above|below|overleaf)\b"
     r"|\b(?:see|described|discuss(?:ed)?|set out|shown) "
     r"(?:above|below|in (?:the |this )?(?:next |following |previous )?(?:chapter|section|appendix))",
     re.IGNORECASE,

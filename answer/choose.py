@@ -9,6 +9,7 @@ from answer.candidates import SUPERSEDED, Candidate
 from answer.question import Question
 from answer.types import LeftOutReason
 from index.facets import mentions
+from index.terms import overlap
 from ingest.cases import Case
 
 BUDGET = {"figure": 140, "when": 130, "who": 140, "definition": 155, "fact": 175, "method": 175}
@@ -111,8 +112,7 @@ def says_the_same(a: Candidate, b: Candidate) -> bool:
         return True
     if _rests_on(a, b) or _rests_on(b, a):
         return True
-    smaller = min(len(a.stems), len(b.stems)) or 1
-    return len(a.stems & b.stems) / smaller >= SAME_SHARE
+    return overlap(a.stems, b.stems) >= SAME_SHARE
 
 
 def _rests_on(note: Candidate, original: Candidate) -> bool:

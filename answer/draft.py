@@ -40,10 +40,12 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A wish with what it comes down to in a library: what to search, how long to be."""
+    """A wish with what it comes down to in a library: what to search, how long to be. parts: those of
+    the question, none when it has only one."""
 
     wish: Wish
     asked: Question
+    parts: Sequence[str]
     scope: Scope | None
     length: float
     focus: Focus | None
@@ -70,7 +72,8 @@ def make_request(
 ) -> Request:
     """scope, length: as chosen for the question; what the wish says goes before them."""
     within = Scope(documents=frozenset({focus.document_id})) if focus else _narrowed(wish, scope, searcher)
-    return Request(wish, read_question(wish.question), within, wish.length or length, focus)
+    asked = read_question(wish.question)
+    return Request(wish, asked, question_parts(asked.text), within, wish.length or length, focus)
 
 
 def _narrowed(wish: Wish, scope: Scope | None, searcher: Searcher) -> Scope | None:
@@ -101,7 +104,7 @@ def look(request: Request, searcher: Searcher) -> list[Evidence]:
     """The evidence for a request, best first."""
     text = request.asked.text
     if request.focus is None:
-        return searcher.search(text, LOOKED_AT, request.scope, question_parts(text))
+        return searcher.search(text, LOOKED_AT, request.scope, request.parts)
     found = searcher.near(text, WHOLE_DOCUMENT, request.scope)
     section = request.focus.section
     while True:
@@ -133,7 +136,7 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     asked, wish = request.asked, request.wish
     candidates = find_candidates(asked, evidence, searcher)
     facets = searcher.facets(asked.text, evidence)
-    by_part = [find_candidates(read_question(p), evidence, searcher) for p in question_parts(asked.text)]
+    by_part = [find_candidates(read_question(p), evidence, searcher) for p in request.parts]
     usual = choose(asked, candidates, facets, by_part, request.length)
     if wish.sentences:
         first = Choice(usual.shown[: wish.sentences], usual.passed_over)

@@ -11,7 +11,7 @@ from answer.decline import refuse_outright
 from answer.draft import Draft
 from index.note_questions import NoteQuestion, note_questions
 from index.search import Scope, Searcher
-from index.terms import stems
+from index.terms import overlap, stems
 from index.vocabulary import acronyms_in_capitals
 
 MOST, MOST_OF_A_NOTE = 3, 2
@@ -101,4 +101,4 @@ def _adds(question: NoteQuestion, chosen: Sequence[NoteQuestion]) -> bool:
 
 def _same(one: str, other: str) -> bool:
     a, b = set(stems(one)), set(stems(other))
-    return not a or not b or len(a & b) / min(len(a), len(b)) >= SAME_STEMS
+    return not a or not b or overlap(a, b) >= SAME_STEMS

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from index.generation import Generation
-from index.terms import stems
+from index.terms import overlap, stems
 from index.vocabulary import names_mentioned
 
 AROUND = 120
@@ -87,4 +87,4 @@ def _spells(words: list[str], acronym: str) -> bool:
 
 def _same(one: str, other: str) -> bool:
     a, b = set(stems(one)), set(stems(other))
-    return not a or not b or len(a & b) / min(len(a), len(b)) >= SAME_SHARE
+    return not a or not b or overlap(a, b) >= SAME_SHARE

@@ -14,6 +14,7 @@ import numpy as np
 
 from index.embed import Vectors
 from index.generation import Generation
+from index.sentence_rows import sentence_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,13 @@ class NoteQuestions:
 
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
+        self._sentences = sentence_rows(generation)
         self._rows: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for row, (document_id, text) in enumerate(generation.store.questions()):
             self._rows[document_id].append((row, text))
         self._passages: dict[int, list[int]] = defaultdict(list)
         for question, passage in generation.store.question_passages():
             self._passages[question].append(passage)
-        owners = np.array(generation.store.sentence_passages(), dtype=np.int64)
-        counts = np.bincount(owners, minlength=generation.manifest.passages)
-        self._first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
 
     def near(
         self, vector: Vectors, documents: Collection[str], count: int, admitted: Collection[str] | None = None
@@ -66,7 +65,7 @@ class NoteQuestions:
         if admitted is not None:
             owners = [p.document_id for p in self._generation.store.passages(passages)]
             passages = [p for p, owner in zip(passages, owners, strict=True) if owner in admitted]
-        spans = [np.arange(self._first[p], self._first[p + 1]) for p in passages]
+        spans = self._sentences.of(passages)
         sentences = np.concatenate(spans) if spans else np.array([], dtype=np.int64)
         if not len(sentences):
             return 0.0

@@ -25,6 +25,7 @@ from index.generation import Generation
 from index.note_map import NoteMap, NoteStatement
 from index.plain_words import formal_words
 from index.rerank import rerank
+from index.sentence_rows import sentence_rows
 from index.studies import Studies
 from index.succession import Succession
 from index.terms import stems
@@ -99,9 +100,7 @@ class Searcher:
         store = generation.store
         self.documents: dict[str, Document] = {d.id: d for d, _ in store.documents(with_text=False)}
         self.succession = Succession(self.documents.values())
-        self._owner = np.array(store.sentence_passages(), dtype=np.int64)
-        counts = np.bincount(self._owner, minlength=generation.manifest.passages)
-        self._first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        self._sentences = sentence_rows(generation)
         self._map = NoteMap(generation)
         self.studies = Studies(self.documents, store.cases(), self._map.originals)
 
@@ -193,7 +192,7 @@ class Searcher:
         by_terms = np.argsort(-terms, kind="stable")[:pool]
         found = [
             g.passages.search(vector, pool)[0],
-            self._owner[g.sentences.search(vector, 2 * pool)[0]],
+            self._sentences.owners[g.sentences.search(vector, 2 * pool)[0]],
             by_terms[terms[by_terms] > 0],
             self._map.nearest_targets(noted, pool),
         ]
@@ -215,7 +214,7 @@ class Searcher:
     ) -> tuple[dict[str, Floats], list[Floats]]:
         """Every signal of every candidate, exactly; and the cosine of each sentence."""
         g = self.generation
-        spans = [np.arange(self._first[r], self._first[r + 1]) for r in rows]
+        spans = self._sentences.of(rows)
         cosines = g.sentences.vectors(np.concatenate(spans)) @ vector
         borders = np.cumsum([len(s) for s in spans])[:-1]
         sentence_scores = np.split(cosines, borders)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +213,11 @@ def stems(text: str) -> list[str]:
     """Stemmed content words of a text, in order."""
     stemmed: list[str] = _stemmer.stemWords([w for w in words(text) if w not in STOPWORDS])
     return stemmed
+
+
+def overlap(a: Set[str], b: Set[str]) -> float:
+    """Share of the smaller set's stems that the other holds too; 0 when one of them is empty."""
+    return len(a & b) / (min(len(a), len(b)) or 1)
 
 
 class TermIndex:
