@@ -1,17 +1,17 @@
-"""Sentence borders as offsets. NLTK's Punkt model, from the copy that llama-index-core ships."""
+"""Sentence borders as offsets, found with the English Punkt model that llama-index-core ships."""
 
 from __future__ import annotations
 
 import importlib.util
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ingest.errors import ModelError
+from ingest.punkt import Punkt, read_model
 
-if TYPE_CHECKING:
-    from nltk.tokenize.punkt import PunktTokenizer
+_MODEL = Path("_static", "nltk_cache", "tokenizers", "punkt_tab", "english")
 
 _ABBREVIATIONS = frozenset(
     [
@@ -67,18 +67,15 @@ _NEVER_STARTS = re.compile(r"[a-z,;:)\]%]")
 
 
 @lru_cache(maxsize=1)
-def _tokenizer() -> PunktTokenizer:
-    import nltk
-    from nltk.tokenize.punkt import PunktTokenizer
-
+def _punkt() -> Punkt:
     spec = importlib.util.find_spec("llama_index.core")
     if spec is None or not spec.submodule_search_locations:
         raise ModelError("The package llama-index-core is missing: install the requirements again.")
-    root = Path(next(iter(spec.submodule_search_locations)))
-    nltk.data.path.insert(0, str(root / "_static" / "nltk_cache"))
-    tokenizer = PunktTokenizer("english")
-    tokenizer._params.abbrev_types.update(_ABBREVIATIONS)
-    return tokenizer
+    try:
+        model = read_model(Path(next(iter(spec.submodule_search_locations))) / _MODEL)
+    except (OSError, ValueError) as error:
+        raise ModelError("The package llama-index-core is incomplete: install it again.") from error
+    return Punkt(replace(model, abbreviations=model.abbreviations | _ABBREVIATIONS))
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -98,7 +95,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
 
 def _line_spans(line: str, offset: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for first, last in _tokenizer().span_tokenize(line):
+    for first, last in _punkt().spans(line):
         piece = line[first:last]
         start = first + len(piece) - len(piece.lstrip())
         end = first + len(piece.rstrip())
