@@ -12,7 +12,7 @@ from answer.check import check_support
 from answer.types import Citation, Statement
 from index.generation import Generation
 from index.note_map import NoteStatement
-from index.sources import describe_references
+from index.sources import describe_references, surname
 from ingest.types import Document, Passage, Span
 from prompts import say
 
@@ -150,20 +150,6 @@ def short_name(document: Document) -> str:
         return f"{document.title}, {year}" if year else document.title
     others = " et al." if len(authors) > 2 else f" and {authors[1]}" if len(authors) == 2 else ""
     return f"{authors[0]}{others}{f' {year}' if year else ', undated'}"
-
-
-def surname(author: str) -> str:
-    """ "Marsh" of "Marsh A", "Ada Marsh" or "Marsh, Ada"; an organisation's name whole."""
-    name = author.split(",", maxsplit=1)[0].strip()
-    parts = name.split()
-    if not parts or "," in author:
-        return name
-    if len(parts) > 1 and parts[-1].isupper() and len(parts[-1]) <= 4:
-        return " ".join(parts[:-1])
-    organisation = (
-        len(parts) > 3 or any(p.islower() for p in parts) or (len(parts[0]) > 2 and parts[0].isupper())
-    )
-    return name if organisation else parts[-1]
 
 
 def group_of(document: Document, speaker: str) -> str:

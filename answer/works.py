@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from answer.cite import short_name, surname
+from answer.cite import short_name
 from index.search import Searcher
-from index.sources import sources
+from index.sources import sources, surname
 
 
 @dataclass(frozen=True, slots=True)

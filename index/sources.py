@@ -104,3 +104,17 @@ def _named(reference: SourceReference, source: Source | None) -> str:
 def _listed(names: list[str], sure: str) -> str:
     several = "s" if len(names) > 1 and sure.endswith("source") else ""
     return "; ".join(names) + (f" ({sure}{several})" if sure else "")
+
+
+def surname(author: str) -> str:
+    """ "Marsh" of "Marsh A", "Ada Marsh" or "Marsh, Ada"; an organisation's name whole."""
+    name = author.split(",", maxsplit=1)[0].strip()
+    parts = name.split()
+    if not parts or "," in author:
+        return name
+    if len(parts) > 1 and parts[-1].isupper() and len(parts[-1]) <= 4:
+        return " ".join(parts[:-1])
+    organisation = (
+        len(parts) > 3 or any(p.islower() for p in parts) or (len(parts[0]) > 2 and parts[0].isupper())
+    )
+    return name if organisation else parts[-1]
