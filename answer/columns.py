@@ -59,8 +59,6 @@ _EACH = re.compile(
 _ONE_OF = re.compile(r"^\s*(?:which|who|what) (?:one )?of\b", re.IGNORECASE)
 _OF_ALL = frozenset({"why", "method"})
 """Kinds of question that ask for one answer on all cases together."""
-_BOTH = re.compile(r"\b(?:each|both|respectively|compar\w*|differ\w*)\b", re.IGNORECASE)
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -154,25 +152,11 @@ def source_column(work: Work) -> Column:
 
 
 def _cases(question: Question, facets: Sequence[Case], searcher: Searcher) -> list[Column]:
-    several = sum(mentions(question.text, case) for case in facets) >= 2
+    named = searcher.studies.named(question.text).values()
+    several = any(len(set(facets).intersection(cases)) > 1 for cases in named)
     together = question.kind in _OF_ALL or _ONE_OF.search(question.text)
     if several or (facets and _EACH.search(question.text) and not together):
         return case_columns(facets, searcher)
-    return case_columns(_listed(question.text, searcher), searcher)
-
-
-def _listed(text: str, searcher: Searcher) -> list[Case]:
-    """Cases of one study that stand side by side in the question, however they are written, when it asks
-    about each of them."""
-    if not _BOTH.search(text):
-        return []
-    for cases in searcher.studies.cases.values():
-        named = [c for c in cases if re.search(rf"\b{re.escape(c.name)}\b", text, re.IGNORECASE)]
-        names = "|".join(re.escape(c.name) for c in named)
-        if len(named) > 1 and re.search(
-            rf"\b(?:{names})(?:,? (?:and|or) |, )(?:{names})\b", text, re.IGNORECASE
-        ):
-            return named
     return []
 
 

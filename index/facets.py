@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from index.case_names import stands_in
 from ingest.cases import Case
 
 _ACROSS = re.compile(
@@ -18,24 +19,23 @@ _ACROSS = re.compile(
 )
 
 
-def named_cases(question: str, cases: Sequence[Case]) -> list[Case]:
-    """Cases that the question names, by name or by title."""
-    return [c for c in cases if mentions(question, c)]
-
-
 def mentions(text: str, case: Case) -> bool:
-    """Whether a text names a case. A one-word name counts only with a capital: many are common words."""
-    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in {case.name, case.title})
+    """Whether a document's text names a case, with a capital; questions are read by `names_meant`."""
+    return any(stands_in(text, name) for name in {case.name, case.title})
 
 
-def facets_of(question: str, cases: Mapping[str, Sequence[Case]], documents: Sequence[str]) -> list[Case]:
+def facets_of(
+    question: str,
+    cases: Mapping[str, Sequence[Case]],
+    documents: Sequence[str],
+    named: Mapping[str, Sequence[Case]],
+) -> list[Case]:
     """The cases to search one by one, or none when the question is not across cases.
 
     cases: by document. documents: ids of the best evidence's documents, with repeats, notes counted
-    as the original they rest on.
+    as the original they rest on. named: those that the question names, by document.
     """
     counts = Counter(d for d in documents if cases.get(d))
-    named = {d: named_cases(question, found) for d, found in cases.items()}
     several = [d for d, found in named.items() if len(found) >= 2]
     if several:
         best = max(several, key=lambda d: (counts[d], len(named[d])))

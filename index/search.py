@@ -102,7 +102,7 @@ class Searcher:
         self.succession = Succession(self.documents.values())
         self._sentences = sentence_rows(generation)
         self._map = NoteMap(generation)
-        self.studies = Studies(self.documents, store.cases(), self._map.originals)
+        self.studies = Studies(self.documents, store.cases(), self._map.originals, store.written_small)
 
     def search(
         self, question: str, k: int = 10, scope: Scope | None = None, parts: Sequence[str] = ()
@@ -128,7 +128,8 @@ class Searcher:
 
     def facets(self, question: str, found: Sequence[Evidence]) -> list[Case]:
         """The cases a question goes across, judged by its words and the evidence found for it."""
-        return facets_of(question, self.studies.cases, [self.studies.of(e.document.id) for e in found[:10]])
+        near = [self.studies.of(e.document.id) for e in found[:10]]
+        return facets_of(question, self.studies.cases, near, self.studies.named(question))
 
     def _read(self, question: str, found: list[Evidence], count: int) -> list[Evidence]:
         """The first `count` in the evidence model's order, then the rest; all as they are without one."""

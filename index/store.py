@@ -238,6 +238,12 @@ class Store:
         pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
         return {r["document_id"] for r in rows if pattern.search(r["section"])}
 
+    def written_small(self, word: str) -> bool:
+        """Whether the text of a document has a word of small letters just so, as a word of its own."""
+        with self._connect() as db:
+            found = db.execute("SELECT 1 FROM document WHERE text GLOB ? LIMIT 1", (f"*[ (]{word}[ ,.;:)]*",))
+            return found.fetchone() is not None
+
     def around_acronym(self, acronym: str, width: int) -> list[str]:
         """For each document, what stands around the places where it may say what an acronym means: its
         first in brackets, before a bracket, and at the start of a line."""

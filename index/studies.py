@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
+from index.case_names import Everyday, is_everyday, names_meant
 from index.facets import mentions
-from index.sources import sources
+from index.sources import sources, surname
 from ingest.cases import Case
 from ingest.types import Document, Passage
 
@@ -20,14 +22,18 @@ _TITLE = re.compile(r"^(?P<name>[^(:]{3,40}?) \((?P<study>[^)]+)\): ")
 
 
 class Studies:
-    """Looks up studies and cases of one library. originals: id of the document of each source key."""
+    """Looks up studies and cases of one library. originals: id of the document of each source key.
+    written_small: whether a text of the library has a word in small letters."""
 
     def __init__(
         self,
         documents: Mapping[str, Document],
         cases: Mapping[str, Sequence[Case]],
         originals: Mapping[str, str],
+        written_small: Callable[[str], bool] = lambda word: True,
     ) -> None:
+        self._everyday: Everyday = lru_cache(maxsize=None)(lambda name: is_everyday(name, written_small))
+        self._documents = documents
         self._study = {i: _study(d, originals) for i, d in documents.items()}
         self.cases: dict[str, list[Case]] = {
             d: list(found) for d, found in cases.items() if documents[d].origin == "user"
@@ -43,6 +49,18 @@ class Studies:
     def of(self, document_id: str) -> str:
         """The study a document speaks for; empty for a note that rests on several sources or no original."""
         return self._study.get(document_id, "")
+
+    def named(self, question: str) -> dict[str, list[Case]]:
+        """The cases that a question means, by study; of the study alone whose first author it names."""
+        found = {s: names_meant(question, cases, self._everyday) for s, cases in self.cases.items()}
+        said = {s: cases for s, cases in found.items() if cases}
+        return {s: cases for s, cases in said.items() if self._author_said(question, s)} or said
+
+    def _author_said(self, question: str, study: str) -> bool:
+        document, source = self._documents.get(study), sources().get(study)
+        authors = document.metadata.authors if document else source.authors if source else ()
+        name = surname(authors[0]) if authors else ""
+        return bool(name) and bool(re.search(rf"\b{re.escape(name)}\b", question, re.IGNORECASE))
 
     def case_of(self, document: Document) -> str:
         """The one case or study that a note is on, as its title names it: "Oak (Marsh 2020)", or "Oak"

@@ -31,6 +31,7 @@ def labels(question: str, searcher: Searcher) -> list[str]:
     ("How did Growing and Steady pay their boards?", ["Growing", "Steady"]),
     ("growing vs steady: who paid a levy", ["Growing", "Steady"]),
     ("how did shrinking and growing each use the levy", ["Growing", "Shrinking"]),
+    ("what did growing and steady pay their boards", ["Growing", "Steady"]),
     ("levy in 2021/22 versus 2022/23", ["2021/22", "2022/23"]),
     ("What do Marsh and Holt say about the levy?", ["Holt et al. 2018", "Marsh 2021"]),
     ("Marsh versus Holt on the levy", ["Marsh 2021", "Holt et al. 2018"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.case_names import names_meant
 from index.facets import facets_of, mentions
 from ingest.cases import Case, find_cases
 from ingest.types import Block, Document
@@ -19,7 +20,8 @@ BY_DOCUMENT = {STUDY.id: CASES}
 
 
 def names(question: str) -> list[str]:
-    return [c.name for c in facets_of(question, BY_DOCUMENT, [STUDY.id, "other", STUDY.id])]
+    named = {STUDY.id: names_meant(question, CASES)}
+    return [c.name for c in facets_of(question, BY_DOCUMENT, [STUDY.id, "other", STUDY.id], named)]
 
 
 def test_sibling_sections_are_cases_and_appendices_are_not() -> None:
@@ -46,8 +48,8 @@ def test_other_questions_are_not_split(question: str) -> None:
 
 
 def test_document_without_cases_gives_none() -> None:
-    assert facets_of("compare the sites", {STUDY.id: []}, [STUDY.id]) == []
-    assert facets_of("compare the sites", {}, []) == []
+    assert facets_of("compare the sites", {STUDY.id: []}, [STUDY.id], {}) == []
+    assert facets_of("compare the sites", {}, [], {}) == []
 
 
 def test_name_is_matched_as_a_whole_word_with_its_capital() -> None:

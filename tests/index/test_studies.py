@@ -87,3 +87,20 @@ def test_question_across_noted_cases_is_searched_for_each(tmp_path: Path) -> Non
         "Growing",
         "Steady",
     ]
+
+
+LETTERED = document_of(
+    Block("Site A", level=1), "It lent a room.", Block("Site B", level=1), "It lent none.",
+    name="lettered.md", metadata=Metadata(title="Lettered", authors=("Ada Marsh",)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "named"), [
+    ("how do site a and site b differ", ["Growing", "Steady", "Site A", "Site B"]),
+    ("how do site a and site b differ in marsh's study", ["Site A", "Site B"]),
+    ("did growing pay a levy", ["Growing"]),
+    ("are growing numbers of practices steady", []),
+])  # fmt: skip
+def test_a_letter_of_two_studies_is_of_the_one_whose_author_is_named(question: str, named: list[str]) -> None:
+    found = studies(STUDY, LETTERED).named(question)
+    assert [c.name for cases in found.values() for c in cases] == named
