@@ -19,13 +19,12 @@ from ingest.types import (
 )
 
 SEPARATOR = "\n\n"
-_CONTROL = {c: None for c in (*range(9), *range(11, 32), *range(0x7F, 0xA0), 0xFEFF)}
-_BIDI = {c: None for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
 def clean_characters(text: str) -> str:
     """Text without control, byte-order and direction-override characters, in NFC."""
-    return unicodedata.normalize("NFC", text).translate(_CONTROL | _BIDI)
+    return _UNWANTED.sub("", unicodedata.normalize("NFC", text))
 
 
 def assemble(

@@ -19,6 +19,7 @@ from ingest.types import Block, Role
 Removed = tuple[tuple[int, str], ...]
 _PLAIN = ("reference", "front matter", "back matter")
 _BARE = MarkStyle()
+_GAPS = re.compile(r"(?=\s)(?:^\s+|\s+$|(?<=\s)\s+| +(?=[,.;:!?](?:\s|$)))")
 
 
 def make_blocks(pieces: Sequence[Piece], pages: Sequence[PageOf]) -> list[Block]:
@@ -114,7 +115,7 @@ def _settle(text: str, removed: Removed) -> tuple[str, Removed]:
     """Close the gaps that cutting left: two blanks in a row, a blank at either end."""
     shifts: list[int] = []
     kept: list[str] = []
-    for match in re.finditer(r"^\s+|\s+$|(?<=\s)\s+| +(?=[,.;:!?](?:\s|$))", text):
+    for match in _GAPS.finditer(text):
         shifts.append(match.start())
         kept.append(match[0])
     if not shifts:
@@ -123,7 +124,7 @@ def _settle(text: str, removed: Removed) -> tuple[str, Removed]:
     for at, what in removed:
         before = sum(min(len(k), max(0, at - s)) for s, k in zip(shifts, kept, strict=True))
         moved.append((at - before, what))
-    clean = re.sub(r"^\s+|\s+$|(?<=\s)\s+| +(?=[,.;:!?](?:\s|$))", "", text)
+    clean = _GAPS.sub("", text)
     return clean, tuple((min(at, len(clean)), what) for at, what in moved)
 
 

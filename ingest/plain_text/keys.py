@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _MARKS = re.compile(r"\^\{[^{}]*\}|[⁰¹²³⁴-⁹⁻]+")
 _OTHER = re.compile(r"[^\w]+|_+")
@@ -30,6 +31,7 @@ _SMALL = frozenset(
 )
 
 
+@lru_cache(maxsize=2048)  # each step of reading a text asks anew, for the same lines
 def key(title: str) -> str:
     """Lower-case words of a title without marks, quotes and punctuation."""
     return " ".join(_OTHER.sub(" ", _MARKS.sub("", title).lower().replace("'", "")).split())

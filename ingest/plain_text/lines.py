@@ -9,11 +9,15 @@ from ingest.assemble import clean_characters
 
 PAGE_BREAK = "\f"
 _BREAKS = re.compile(r"\r\n?|[\v\x85\u2028\u2029]")
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFFFE), None)
-_BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0x2219, 0x25CF, 0x25AA, 0x25E6), "•")
-_SPACES = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000), " ")
+_STRAY = {
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufffe", ""),
+    **dict.fromkeys("\uf0b7\uf0a7\uf0d8\u2219\u25cf\u25aa\u25e6", "•"),
+    **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "),
+}
+_STRAYS = re.compile(f"[{''.join(_STRAY)}]")
 _TRAILING_MARKS = re.compile(r"(?:\s*(?:\^\{[^{}]{0,80}\}|[⁰¹²³⁴-⁹⁻]+|\*))+$")
 _LEADING_ON = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|cf|vs)\.$")
+_MARK_ENDS = frozenset("}*⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _CLOSERS = "\"'’”»)]}*_"
 _TERMINAL = ".!?:;…"
 
@@ -26,7 +30,7 @@ def split_lines(raw: str) -> list[str]:
     text = _BREAKS.sub("\n", raw)
     pages = [clean_characters(page) for page in text.split(PAGE_BREAK)]
     text = f"\n{PAGE_BREAK}\n".join(pages)
-    text = text.translate(_INVISIBLE | _BULLETS | _SPACES)
+    text = _STRAYS.sub(lambda found: _STRAY[found[0]], text)
     return [line if line == PAGE_BREAK else line.rstrip(" ") for line in text.split("\n")]
 
 
@@ -38,10 +42,16 @@ def squeeze(text: str) -> str:
 def without_end_marks(text: str) -> str:
     """The text without reference marks, closing quotation marks and brackets at its end."""
     tail = text[-200:]
-    bare = _TRAILING_MARKS.sub("", tail).rstrip()
+    bare = _unmarked(tail)
     while bare and bare[-1] in _CLOSERS:
-        bare = _TRAILING_MARKS.sub("", bare[:-1]).rstrip()
+        bare = _unmarked(bare[:-1])
     return text[:-200] + bare
+
+
+def _unmarked(text: str) -> str:
+    """The text without marks at its end. Only a look at its last character is quick."""
+    bare = text.rstrip()
+    return _TRAILING_MARKS.sub("", text).rstrip() if bare[-1:] in _MARK_ENDS else bare
 
 
 def is_open(text: str) -> bool:

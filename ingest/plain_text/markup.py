@@ -37,4 +37,6 @@ def strip_markup(text: str) -> str:
         text = _ESCAPE.sub(r"\1", _ELLIPSIS.sub("... ", text))
     if "`" in text:
         text = _TICKS.sub(r"\1", text)
-    return squeeze(_SIGNS.sub("", text))
+    if "[" in text:
+        text = _SIGNS.sub("", text)
+    return squeeze(text)
