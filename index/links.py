@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.sources import sources
 from ingest.load import merge_metadata
@@ -61,7 +62,7 @@ class _Folded:
         self._sentences: dict[int, list[tuple[int, int]]] = {}
         length = 0
         for match in re.finditer(r"\S+", document.text):
-            word = unicodedata.normalize("NFKC", match[0]).translate(_PLAIN).replace("*", "").lower()
+            word = _fold_word(match[0])
             self._starts.append(length)
             self._offsets.append(match.start())
             pieces.append(word)
@@ -98,6 +99,11 @@ class _Folded:
         """How many pages lie between the offset and a page reference; 0 where one is unknown."""
         given, found = (re.search(r"\d+", p) for p in (page, self.document.page_label(offset, offset + 1)))
         return abs(int(given[0]) - int(found[0])) if given and found else 0
+
+
+@lru_cache(maxsize=50_000)
+def _fold_word(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).translate(_PLAIN).replace("*", "").lower()
 
 
 def _places(wanted: str, text: str) -> Iterator[int]:

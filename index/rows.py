@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict
-from typing import Any
+from dataclasses import fields
+from typing import Any, get_args
 
 from ingest.types import (
     Document,
@@ -19,14 +19,17 @@ from ingest.types import (
     Span,
 )
 
+_Part = Section | PageMark | Span | Removed | Metadata | SourceReference | PageBox
+_NAMES = {part: tuple(f.name for f in fields(part)) for part in get_args(_Part)}
+
 
 def document_to_row(document: Document) -> tuple[Any, ...]:
     """The values of a document's row, without the time it was added."""
     structure = {
-        "sections": [asdict(s) for s in document.sections],
-        "pages": [asdict(p) for p in document.pages],
-        "spans": [asdict(s) for s in document.spans],
-        "removed": [asdict(r) for r in document.removed],
+        "sections": [_values(s) for s in document.sections],
+        "pages": [_values(p) for p in document.pages],
+        "spans": [_span_values(s) for s in document.spans],
+        "removed": [_values(r) for r in document.removed],
         "warnings": document.warnings,
         "reader": document.reader,
     }
@@ -37,9 +40,21 @@ def document_to_row(document: Document) -> tuple[Any, ...]:
         document.path,
         document.origin,
         document.text,
-        json.dumps(asdict(document.metadata)),
+        json.dumps(_values(document.metadata)),
         json.dumps(structure),
     )
+
+
+def _values(part: _Part) -> dict[str, Any]:
+    """The fields of one value by name. `dataclasses.asdict` copies them too, which takes ten times as long."""
+    return {name: getattr(part, name) for name in _NAMES[type(part)]}
+
+
+def _span_values(span: Span) -> dict[str, Any]:
+    values = _values(span)
+    values["references"] = [_values(r) for r in span.references]
+    values["boxes"] = [_values(b) for b in span.boxes]
+    return values
 
 
 def row_to_document(row: sqlite3.Row) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ from rapidfuzz.distance import OSA
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it would tell users each step of indexing
 
-_WORD = re.compile(r"£?\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
+_WORD = re.compile(
+    r"[A-Za-z]++(?![^\x00-\x7f]|')"  # most words, found sooner than by the general form below
+    r"|£?\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)?"
+)
 _THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3}(?!\d))")
 _stemmer = Stemmer.Stemmer("english")
 
@@ -199,20 +203,28 @@ STOPWORDS = frozenset(
 
 def words(text: str) -> list[str]:
     """Lower-case words and numbers of a text; 30 000 and 30,000 are the same number."""
-    joined = _THOUSANDS.sub("", text)
-    return [w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(joined)]
+    return [_word(found) for found in _WORD.findall(_THOUSANDS.sub("", text))]
 
 
 def word_stems(text: str) -> list[str]:
     """Stems of all words of a text, in order, little ones included."""
-    stemmed: list[str] = _stemmer.stemWords(words(text))
-    return stemmed
+    return [_stem(word) for word in words(text)]
 
 
 def stems(text: str) -> list[str]:
     """Stemmed content words of a text, in order."""
-    stemmed: list[str] = _stemmer.stemWords([w for w in words(text) if w not in STOPWORDS])
-    return stemmed
+    return [_stem(word) for word in words(text) if word not in STOPWORDS]
+
+
+@lru_cache(maxsize=50_000)
+def _word(found: str) -> str:
+    return found.lower().replace("’", "'").removesuffix("'s")
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """The stem of a word. A library has few different words, and most of them often."""
+    return str(_stemmer.stemWord(word))
 
 
 def overlap(a: Set[str], b: Set[str]) -> float:

@@ -81,5 +81,14 @@ def test_words(text: str, found: list[str]) -> None:
     assert words(text) == found
 
 
+@pytest.mark.parametrize(("text", "found"), [
+    ("Ash’s naïve chairs' café", ["ash", "naïve", "chairs", "café"]),
+    ("O'Neill don’t d'un 'quoted'", ["o'neill", "don't", "d'un", "quoted"]),
+    ("abc_def x2y 3rd caféx éa", ["abc", "def", "x", "2", "y", "3", "rd", "caféx", "éa"]),
+])  # fmt: skip
+def test_letters_beyond_ascii_and_apostrophes_stay_in_their_word(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
 def test_stems_leave_out_common_words() -> None:
     assert stems("What are the networks voting about?") == ["network", "vote"]
