@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from index.changes import FileOutcome, now
+from ingest.ahead import Found
 from ingest.errors import IngestError
 from ingest.load import file_sha256, load_document, merge_metadata, settled_only
 from ingest.types import Document
+from ingest.worker import read_in_worker
 
 
 class Holdings:
@@ -26,13 +28,22 @@ class Holdings:
         """All of them, with the time each was added."""
         return list(self._by_id.values())
 
-    def take(self, path: Path) -> FileOutcome:
-        """Read one file in; same bytes are unchanged, same path with other bytes updated."""
+    def holds(self, sha256: str) -> bool:
+        """Whether a file of these bytes is held."""
+        return sha256 in self._by_bytes
+
+    def take(self, path: Path, found: Callable[[], Found] | None = None) -> FileOutcome:
+        """Take one file in; same bytes are unchanged, same path with other bytes updated.
+
+        found: gives what is in the file, where that is read elsewhere.
+        """
         try:
-            same = self._by_bytes.get(file_sha256(path))
+            ready = found() if found else Found(file_sha256(path), None)
+            same = self._by_bytes.get(ready.sha256)
             if same is not None:
                 return self._known(*self._by_id[same], path)
-            document = load_document(path)
+            result = ready.result or read_in_worker(path)
+            document = load_document(path, read=lambda _: result, sha256=ready.sha256)
         except IngestError as error:
             return FileOutcome(str(path), "refused", reason=str(error))
         except OSError as error:

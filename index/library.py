@@ -27,6 +27,7 @@ from index.generation import (
 )
 from index.holdings import Holdings
 from index.settings import Settings
+from ingest.ahead import ReadAhead
 from ingest.discover import discover
 from ingest.errors import IngestError, LibraryBusy, OutdatedIndex, UnknownDocument
 from ingest.load import load_document, merge_metadata
@@ -118,12 +119,13 @@ class Library:
         with self._lock():
             holdings = Holdings(self._user_documents())
             outcomes: list[FileOutcome] = []
-            for number, path in enumerate(files, 1):
-                if stop():
-                    break
-                outcome = holdings.take(path)
-                outcomes.append(outcome)
-                on_file(FileProgress(number, len(files), outcome))
+            with ReadAhead(files, holdings.holds) as ahead:
+                for number, (path, found) in enumerate(ahead, 1):
+                    if stop():
+                        break
+                    outcome = holdings.take(path, found)
+                    outcomes.append(outcome)
+                    on_file(FileProgress(number, len(files), outcome))
             change = change_now(outcomes, unread=len(files) - len(outcomes))
             changed = any(o.outcome in {"added", "updated"} for o in outcomes)
             if changed or (live := self._live()) is None:

@@ -31,15 +31,17 @@ def load_document(
     *,
     origin: Literal["user", "builtin"] = "user",
     read: Callable[[Path], ReadResult] = read_in_worker,
+    sha256: str = "",
 ) -> Document:
-    """The Document of one file.
+    """The Document of one file. sha256: of its bytes, where that is known.
 
     Raises an IngestError with one plain sentence when the file can't be used.
     """
+    sha256 = sha256 or file_sha256(path)  # before reading: a file that changes meanwhile is seen to have
     result = read(path)
     document = assemble(
         result,
-        sha256=file_sha256(path),
+        sha256=sha256,
         file_name=path.name,
         path=str(path.absolute()) if origin == "user" else "",
         origin=origin,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import queue
 import shutil
 import subprocess
 import sys
@@ -21,10 +22,13 @@ from ingest import errors
 from ingest.errors import DamagedFile, EmptyFile, FileTooBig, IngestError
 from ingest.read.wire import from_json, to_json
 from ingest.types import ReadResult
+from ingest.watch import Watch
 
 SECONDS = 60.0
 """A file may take this long, text recognition apart."""
 MAX_FILE_BYTES = 200 * 1024 * 1024
+PROCESSES = 2
+"""Files that are read at the same time. Each may take the memory that the sandbox allows."""
 FILES_PER_WORKER = 500
 """A worker is replaced after so many files, in case a library keeps memory."""
 
@@ -42,6 +46,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._files = 0
         self._lock = threading.Lock()
+        self._watch = Watch()
 
     def __enter__(self) -> Worker:
         return self
@@ -79,48 +84,22 @@ class Worker:
             self.close()
             self._process, self._files = _start(), 0
         self._files += 1
-        watch = _Watch(self._process, self._seconds)
+        self._watch.start(self._process, self._seconds)
         try:
-            answer = _exchange(self._process, path, watch)
+            answer = _exchange(self._process, path, self._watch)
         except BaseException:
             self.close()
             raise
         finally:
-            watch.stop()
+            self._watch.stop()
         if answer is None:
             self.close()
-            raise _stopped(watch, self._seconds)
+            raise _stopped(self._watch, self._seconds)
         if "error" in answer:
             if answer["error"] == "FileTooBig":
                 self.close()
             raise _error(answer)
         return from_json(answer["result"])
-
-
-class _Watch:
-    """Kills a process that takes too long."""
-
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
-        self._process = process
-        self.expired = False
-        self.set(seconds)
-
-    def set(self, seconds: float) -> None:
-        self._timer = threading.Timer(seconds, self._expire)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def extend(self, seconds: float) -> None:
-        """Start anew with more time."""
-        self._timer.cancel()
-        self.set(seconds)
-
-    def stop(self) -> None:
-        self._timer.cancel()
-
-    def _expire(self) -> None:
-        self.expired = True
-        self._process.kill()
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -148,7 +127,7 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _exchange(process: subprocess.Popen[bytes], path: Path, watch: _Watch) -> dict[str, Any] | None:
+def _exchange(process: subprocess.Popen[bytes], path: Path, watch: Watch) -> dict[str, Any] | None:
     """Send the path and wait for the answer; None when the process ended without one."""
     assert process.stdin is not None and process.stdout is not None
     try:
@@ -164,7 +143,7 @@ def _exchange(process: subprocess.Popen[bytes], path: Path, watch: _Watch) -> di
     return None
 
 
-def _stopped(watch: _Watch, seconds: float) -> IngestError:
+def _stopped(watch: Watch, seconds: float) -> IngestError:
     if watch.expired:
         return FileTooBig(
             f"reading it took longer than {seconds:.0f} seconds; split it or save it in another format"
@@ -178,21 +157,29 @@ def _error(answer: dict[str, Any]) -> IngestError:
     return (kind if known else DamagedFile)(str(answer["message"]))
 
 
-_shared = Worker()
-atexit.register(_shared.close)
+_shared = tuple(Worker() for _ in range(PROCESSES))
+_idle: queue.LifoQueue[Worker] = queue.LifoQueue()
+for _worker in _shared:
+    _idle.put(_worker)
 
 
 def read_in_worker(path: Path) -> ReadResult:
-    """Read one file in the shared worker process, which starts with the first file.
+    """Read one file in a shared worker process that is idle. They start when they are first needed.
 
     Raises the IngestError that says what is wrong with the file.
     """
-    return _shared.read(path)
+    worker = _idle.get()
+    try:
+        return worker.read(path)
+    finally:
+        _idle.put(worker)
 
 
+@atexit.register
 def close_worker() -> None:
-    """End the shared worker process; the next file starts a new one."""
-    _shared.close()
+    """End the shared worker processes, whatever they are reading; the next file starts a new one."""
+    for worker in _shared:
+        worker.close()
 
 
 # -- inside the worker process ---------------------------------------------------------------------
