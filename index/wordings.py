@@ -7,6 +7,7 @@ neither is ever quoted as the passage.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -108,7 +109,9 @@ class _Places:
 
     def passage_at(self, document_id: str, offset: int) -> int | None:
         """Row of the passage that holds an offset."""
-        return next((row for a, b, row in self._passages[document_id] if a <= offset < b), None)
+        passages = self._passages[document_id]
+        i = bisect_right(passages, offset, key=lambda passage: passage[0]) - 1
+        return passages[i][2] if i >= 0 and offset < passages[i][1] else None
 
     def sentences_of(self, document_id: str) -> list[tuple[int, int, int]]:
         """(sentence row, passage row, start) of each sentence of a document."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.links import Link, fold, link_notes
+from index.links import Link, _Folded, _occurrences, fold, link_notes
 from index.sources import sources
 from ingest.types import Block, Document, Metadata
 from tests.made_up import document_of, note_of
@@ -107,3 +107,11 @@ def test_what_the_user_cleared_stays_blank() -> None:
 
 def test_reference_without_anchor_links_nothing() -> None:
     assert link_notes([note("[S33; B]"), ORIGINAL])[1:] == ([], link_notes([])[2])
+
+
+@pytest.mark.parametrize("anchor", ["a fee", "paid a fee", "fee a fee a fee", "id a fee of", "no such words here", "a a a"])
+def test_an_anchor_is_found_where_its_words_stand(anchor: str) -> None:
+    text = "They paid a fee a fee a fee a fee of £2. Said a fee of £3; a a a a fee."
+    places = [*_Folded(document_of(text))._places(anchor)]
+    assert places == [*_occurrences(anchor, fold(text))]
+    assert bool(places) == (anchor != "no such words here")
