@@ -16,6 +16,7 @@ from index.name_places import (
     ADJECTIVE,
     ALWAYS,
     ENDS,
+    EVERYDAY,
     GERUND,
     IN_PASSING,
     ORGANISATION,
@@ -46,6 +47,20 @@ def names_meant(question: str, cases: Sequence[Case], everyday: Everyday = lambd
     if meant:
         meant |= {c for c in words if _search(IN_PASSING, text, c.name)}
     return [c for c in cases if c in meant]
+
+
+def names_not_meant(question: str, cases: Sequence[Case], everyday: Everyday) -> list[Case]:
+    """The cases of one study whose names a question holds, each time as the everyday word for sure."""
+    text = re.sub(r"[‘’]", "'", question)
+    held = [c for c in cases if _is_word(c.name) and everyday(c.name) and _holds(text, c.name)]
+    meant = names_meant(question, cases, everyday) if held else []
+    return [c for c in held if c not in meant and _always_everyday(text, c.name)]
+
+
+def _always_everyday(text: str, name: str) -> bool:
+    patterns = [_compiled(p.replace("NAME", "(?P<name>NAME)"), name, "") for p in EVERYDAY]
+    sure = {m.start("name") for pattern in patterns for m in pattern.finditer(text)}
+    return len(sure) == len(_compiled("NAME", name, "").findall(text)) > 0
 
 
 def stands_in(text: str, name: str) -> bool:

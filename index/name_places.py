@@ -121,6 +121,15 @@ GERUND = (
     rf"^\W*in\s+NAME\s+{_WHO}\b",
 )
 """For an -ing form, which can be a subject and follow a preposition."""
+_WE = _any("we they you it i he she practices? federations? networks? pcns? area places? list") + rf"|{THING}"
+EVERYDAY = (
+    rf"\b(?:{_WE})\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?NAME\b",
+    r"\b(?:we're|we've|they're|being|be|been|become|becoming|stay|staying|keep|keeping|too|so|very|an?|our|my|your|two"
+    r"|three|many|most|some|few|more|these|those|other|large|big)\s+(?:\w+ly\s+)?NAME\b",
+    r"NAME\s+(?!(?:was|is|has|does|its|this|vs|as|versus|less|across|gps|members)\b)\w+(?<![s'])s\b",
+    r"NAME\s+(?:the|our|your|a|an)\b",
+)
+"""Where the word is an everyday one for sure: said of something, or before its noun."""
 TOGETHER = (
     rf"NAME{_SIDE}\s+(?:vs\.?|versus|v|against|compared (?:with|to))\s+(?:the\s+)?OTHER{_SIDE}{ENDS}",
     rf"\bcompar\w+\s+(?:of\s+|between\s+)?(?:the\s+)?NAME{_SIDE}\s+(?:with|to|and|against)\s+(?:the\s+)?OTHER{_SIDE}{ENDS}",

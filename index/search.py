@@ -22,6 +22,7 @@ from index.evidence_model import EvidenceModel
 from index.evidence_text import evidence_text
 from index.facets import facets_of
 from index.generation import Generation
+from index.name_uses import NameUses
 from index.note_map import NoteMap, NoteStatement
 from index.plain_words import formal_words
 from index.rerank import rerank
@@ -103,6 +104,7 @@ class Searcher:
         self._sentences = sentence_rows(generation)
         self._map = NoteMap(generation)
         self.studies = Studies(self.documents, store.cases(), self._map.originals, store.written_small)
+        self._names = NameUses(generation, self.documents, self.studies)
 
     def search(
         self, question: str, k: int = 10, scope: Scope | None = None, parts: Sequence[str] = ()
@@ -148,7 +150,7 @@ class Searcher:
         if self.generation.manifest.passages == 0:
             return []
         vector = self.vector(question)
-        terms = self.generation.terms.scores([s for group in self.stem_groups(question) for s in group])
+        terms = self._names.scores(question, self.stem_groups(question))
         noted = self._map.cosines(vector)
         rows = self._candidates(vector, terms, noted, scope)
         if len(rows) == 0:

@@ -157,6 +157,12 @@ class Store:
             rows = db.execute("SELECT * FROM passage WHERE document_id = ? ORDER BY row", (document_id,))
             return [row_to_passage(r) for r in rows]
 
+    def rows_of(self, document_id: str) -> list[int]:
+        """Rows of the passages of one document, in reading order."""
+        with self._connect() as db:
+            found = db.execute("SELECT row FROM passage WHERE document_id = ? ORDER BY row", (document_id,))
+            return [r[0] for r in found]
+
     def sentence_passages(self) -> list[int]:
         """For each sentence row, the row of its passage."""
         with self._connect() as db:

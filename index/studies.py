@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from index.case_names import Everyday, is_everyday, names_meant
+from index.case_names import Everyday, is_everyday, names_meant, names_not_meant
 from index.facets import mentions
 from index.sources import sources, surname
 from ingest.cases import Case
@@ -55,6 +55,10 @@ class Studies:
         found = {s: names_meant(question, cases, self._everyday) for s, cases in self.cases.items()}
         said = {s: cases for s, cases in found.items() if cases}
         return {s: cases for s, cases in said.items() if self._author_said(question, s)} or said
+
+    def not_meant(self, question: str) -> list[Case]:
+        """Cases whose names the question holds as everyday words."""
+        return [c for cases in self.cases.values() for c in names_not_meant(question, cases, self._everyday)]
 
     def _author_said(self, question: str, study: str) -> bool:
         document, source = self._documents.get(study), sources().get(study)
