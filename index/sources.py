@@ -9,6 +9,7 @@ from functools import lru_cache
 import yaml
 
 from index.builtin import LIBRARY_FOLDER
+from ingest.read.front_matter import YAML_LOADER
 from ingest.types import DOCUMENT_KINDS, DocumentKind, Metadata, SourceReference
 
 CONFIDENCE = {
@@ -51,7 +52,7 @@ class Source:
 @lru_cache(maxsize=1)
 def sources() -> dict[str, Source]:
     """Every source by key."""
-    data = yaml.safe_load((LIBRARY_FOLDER / "sources.yaml").read_text(encoding="utf-8"))
+    data = yaml.load((LIBRARY_FOLDER / "sources.yaml").read_text(encoding="utf-8"), Loader=YAML_LOADER)
     entries = [(k, v, True) for k, v in data["originals"].items()]
     entries += [(k, v, False) for k, v in data["pages"].items()]
     return {key: _source(key, values, original) for key, values, original in entries}

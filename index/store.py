@@ -11,7 +11,8 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 
 from index.links import Link
@@ -50,6 +51,8 @@ CREATE TABLE link (
 );
 CREATE INDEX link_document ON link(document_id, start);
 """
+
+_LINK_VALUES = attrgetter(*(f.name for f in fields(Link)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class Store:
                 "INSERT INTO question_passage VALUES (?,?)",
                 ((q, row) for q, rows in enumerate(question_rows) for row in rows),
             )
-            db.executemany("INSERT INTO link VALUES (?,?,?,?,?,?,?,?)", (astuple(k) for k in links))
+            db.executemany("INSERT INTO link VALUES (?,?,?,?,?,?,?,?)", map(_LINK_VALUES, links))
         return cls(path)
 
     def documents(self, *, with_text: bool = True) -> list[tuple[Document, str]]:
