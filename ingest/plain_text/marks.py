@@ -29,13 +29,14 @@ _WORD = re.compile(r"\b([A-Za-z][a-zé’'-]{2,}(?:[A-Z][a-z]+)?)(\d{1,3})(?=[\s
 _PARENS = re.compile(r"\s?\(\d{1,3}(?:\s?[,–—-]\s?\d{1,3})*\)")
 _BRACKETS = re.compile(r"\s?\[\d{1,3}(?:\s?[,–—-]\s?\d{1,3})*\](?!\()")
 _SPACED = re.compile(
-    r"(?<=[a-z’'\"][,.]) (\d{1,3}(?:[,.]\d{1,3})*)"
+    r"(?<=[a-z’'\"][,.]) (\d{1,3}(?:[,.–-]\d{1,3})*)"
     r" (?=(?:which|this|they|rather|although|thereby|was|while|whereas|as opposed|but)\b"
     r"|[a-z]{4,}(?:ing|ed)\b)"
 )
 _AFTER_NAMES = re.compile(r"(?<=\bet al\.) ?(\d{1,3})(?= [a-z])")
 _RUN = re.compile(r"(?<=[a-z]{4}) ?(\d{1,3}(?:, ?\d{1,3})+)(?=[.;)]|\s*$)")
 _AFTER_END = re.compile(r"(?<=[a-z)’'\"]\.) (\d{1,3}(?:[,.–-]\d{1,3})*)(?= [A-Z][a-z]{2,} )")
+_RUN_AFTER_END = re.compile(r"(?<=[a-z)’'\"]\.) (\d{1,3}(?:[,.]\d{1,3}){2,})(?= [A-Z]\w)")
 _AT_END = re.compile(r"(?<=[a-z)’'\"]\.) (\d{1,3}(?:[,.–-]\d{1,3})*)(?=\s*$)")
 _START_RUN = re.compile(r"^(\d{1,3}(?:, ?\d{1,3})+)(?=\. )")
 _END = re.compile(r"(?<=\d\))(\d{1,3})$")
@@ -101,11 +102,12 @@ def learn_marks(texts: Sequence[str], references: int) -> MarkStyle:
         brackets += sum(1 for _ in _BRACKETS.finditer(text))
     flat = {n for numbers in loose for n in numbers}
     highest = references or max((n for n in sure if n <= 999), default=0)
+    listed = {n for n in flat if n <= references} if references >= 10 else set()
     covered = len(flat) >= 5 and len(flat) >= 0.6 * max(flat) and max(flat) <= 300
     many = sum(1 for numbers in parens if len(numbers) > 1)
     return MarkStyle(
         highest=highest or (max(flat) if covered else 0),
-        known=frozenset(sure | (flat if covered else set())),
+        known=frozenset(sure | listed | (flat if covered else set())),
         glued=references >= 10 or covered,
         words=covered and not sure,
         parens=references >= 10 and len(parens) >= 10 and many >= 5,
@@ -176,7 +178,7 @@ def _is_known(mark: str, style: MarkStyle) -> bool:
 def _runs(text: str, style: MarkStyle) -> list[Span]:
     """Rising runs of numbers at the end of a sentence ("purchasing 17, 44, 46")."""
     spans: list[Span] = []
-    for match in (*_RUN.finditer(text), *_START_RUN.finditer(text), *_END.finditer(text)):
+    for match in (m for pattern in (_RUN, _START_RUN, _RUN_AFTER_END, _END) for m in pattern.finditer(text)):
         numbers = numbers_of(match[1])
         rises = all(a < b for a, b in pairwise(numbers))
         word = text[max(0, match.start() - 20) : match.start()].rstrip()

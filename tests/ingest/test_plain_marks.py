@@ -37,6 +37,8 @@ def test_sure_marks_and_tags(marked: str, plain: str) -> None:
         ("the wind,8,9 with rain", "the wind, with rain"),
         ("the 'sea culture'43 is old", "the 'sea culture' is old"),
         ("pilots, 25 introduced in spring", "pilots, introduced in spring"),
+        ("to man the boats, 41-43 this would cost", "to man the boats, this would cost"),
+        ("of those who row. 7.12.41.49 MPs as mates", "of those who row. MPs as mates"),
         ("of 30,000 to 50,000.35 Following on", "of 30,000 to 50,000. Following on"),
         ("as Brown et al. 41 say", "as Brown et al. say"),
         ("care planning and purchasing 17, 44, 46, 55", "care planning and purchasing"),
@@ -55,6 +57,7 @@ def test_plain_figures_that_are_marks_where_the_text_cites_so(marked: str, plain
         "It cost £1.50 a head, £1.76 now, and £30,000.35 in all.",
         "In 2019/20 the version 10 tool took 80 minutes.",
         "In total, 39 meetings were seen, with only 25 boats of 40.",
+        "They met. 2.5 MPs came. In paragraph 4. 1,200 GPs left.",
         "See p.43, no.5 and fig.2 for 4 m² of net.",
         "In March 2017, 44 systems began; chapters 3, 4, 5.",
         "(Figure 1) and (Table 2) and (version 10)",
@@ -113,3 +116,9 @@ def test_markup(marked: str, plain: str) -> None:
 def test_numbers_of_a_mark() -> None:
     assert numbers_of("^{12, 62-64}") == [12, 62, 63, 64]
     assert numbers_of("²⁶⁻²⁸") == [26, 27, 28]
+
+
+def test_a_mark_glued_to_a_full_stop_makes_its_number_known() -> None:
+    style = learn_marks(["One wreck.²⁰ Two wrecks.22 Three."], references=30)
+    assert clean("the storm, 21 which sank it", style) == "the storm, which sank it"
+    assert clean("the storm, 25 which sank it", style) == "the storm, 25 which sank it"
