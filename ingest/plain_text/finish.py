@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.plain_text.captions import Caption, read_caption
+from ingest.plain_text.keys import key
 from ingest.plain_text.lines import squeeze
 from ingest.plain_text.marks import MarkStyle, cut_out, find_marks, learn_marks
 from ingest.plain_text.markup import strip_markup
@@ -19,19 +20,24 @@ from ingest.types import Block, Role
 Removed = tuple[tuple[int, str], ...]
 _PLAIN = ("reference", "front matter", "back matter")
 _BARE = MarkStyle()
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
+_CAPITAL = re.compile(r"\b[a-z][\w’'-]*,? ([A-Z][a-z]{2,})\b")
 _GAPS = re.compile(r"(?=\s)(?:^\s+|\s+$|(?<=\s)\s+| +(?=[,.;:!?](?:\s|$)))")
 
 
 def make_blocks(pieces: Sequence[Piece], pages: Sequence[PageOf]) -> list[Block]:
     """Blocks in reading order. pages: the page of each piece."""
     style = _style(pieces)
+    small = _small_words(pieces) if any(p.kind == "table" for p in pieces) else frozenset()
     blocks: list[Block] = []
     caption: Caption | None = None
     title = ""
     for at, (piece, page) in enumerate(zip(pieces, pages, strict=True)):
         if piece.kind in ("table", "html"):
-            rows = list(_rows(piece, caption or _caption_below(pieces, at), title))
+            name = _table_name(caption or _caption_below(pieces, at), title, style)
             after = pages[at + 1] if at + 1 < len(pages) else None
+            below = key(pieces[at + 1].text) if at + 1 < len(pieces) else ""
+            rows = list(_rows(piece, name, below, small))
             role: Role = piece.role if piece.role in _PLAIN else "table"
             for i, own in enumerate(pages_of_rows(page, after, len(rows))):
                 joins = i == 0 and bool(caption or title)
@@ -43,6 +49,23 @@ def make_blocks(pieces: Sequence[Piece], pages: Sequence[PageOf]) -> list[Block]
         caption = read_caption(strip_markup(piece.text)) if piece.kind == "caption" else None
         title = strip_markup(piece.text) if piece.kind == "text" and len(piece.text) < 200 else ""
     return blocks
+
+
+def _table_name(caption: Caption | None, title: str, style: MarkStyle) -> str:
+    """What each row of a table starts with: its caption without marks, else the line above it."""
+    name = caption.name if caption else title
+    return cut_out(name, find_marks(name, style, tags=False))[0].strip()
+
+
+def _small_words(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Words that the prose writes with a small letter, and never with a capital inside a sentence."""
+    small: set[str] = set()
+    names: set[str] = set()
+    for piece in pieces:
+        if piece.kind in ("text", "list") and piece.role not in _PLAIN:
+            small.update(_SMALL.findall(piece.text))
+            names.update(_CAPITAL.findall(piece.text))
+    return frozenset(small - {name.lower() for name in names})
 
 
 def _caption_below(pieces: Sequence[Piece], at: int) -> Caption | None:
@@ -128,16 +151,20 @@ def _settle(text: str, removed: Removed) -> tuple[str, Removed]:
     return clean, tuple((min(at, len(clean)), what) for at, what in moved)
 
 
-def _rows(piece: Piece, caption: Caption | None, title: str) -> Iterator[tuple[str, Removed]]:
-    """Readable rows of a table, each with the table's name before it."""
+def _rows(piece: Piece, name: str, below: str, small: frozenset[str]) -> Iterator[tuple[str, Removed]]:
+    """Readable rows of a table, each with the table's name before it.
+
+    below: the key of the words under the table; a row that only repeats them is left out. small: see
+    `_small_words`.
+    """
     if piece.kind == "html":
         texts = [html_row(piece.text)]
-        name = caption.name if caption else title
         texts = [f"{name}. {t}" if name and t else t for t in texts]
     elif piece.role in _PLAIN:
         texts = [squeeze(" ".join(c for c in cells_of(r) if c)) for r in piece.rows]
     else:
-        texts = table_rows(read_table(piece.rows), caption.name if caption else title)
+        lines = [r for r in piece.rows if not below or key(r) != below]
+        texts = table_rows(read_table(lines), name, small)
     for text in texts:
         if text:
             clean = strip_markup(text)

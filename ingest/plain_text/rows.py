@@ -24,6 +24,10 @@ _GLUED = re.compile(
     r"|(?<=[a-z]{6})(?=[A-Z])"
     r"|(?<=[a-z]\.)(?=[A-Z])"
 )
+_BULLET_LOST = re.compile(
+    r"(?<=[\s(])(?!(?:and|for|from|into|than|the|via|with)\b)([a-z][\w’'-]{2,}\)?) "
+    r"(?=([A-Z][a-z]{2,})(?: [a-z(]|[.:;]))"
+)
 _COUNTED = re.compile(rf"(?<=[\w)])\s(?=(?:{_COUNTING})\s[a-zA-Z])")
 _FIGURE = re.compile(r"^[<>≤≥~]?\s?[£$€]?\d[\d,. ]*%?(?:\s*\(.{1,40}\))?$")
 _LONG_LABEL = 60
@@ -32,19 +36,21 @@ _BREAK = re.compile(r"</?(?:p|li|ul|ol|tr|td|th|div|br|h[1-6])\b[^<>]*>", re.I)
 _BOLD = re.compile(r"<(?:b|strong|th|h[1-6])\b[^<>]*>(.*?)</(?:b|strong|th|h[1-6])>", re.I)
 
 
-def table_rows(table: Table, name: str) -> list[str]:
-    """One text per record. name: the table's caption, put before every row."""
+def table_rows(table: Table, name: str, small: frozenset[str] = frozenset()) -> list[str]:
+    """One text per record. name: the table's caption, put before every row. small: words that the
+    text around the table writes with a small letter: a capital on one starts a bullet of a cell.
+    """
     rows: list[str] = []
     for record in table.records:
-        text = _row_text(table.header, record)
+        text = _row_text(table.header, record, small)
         if text:
             rows.append(f"{name}. {text}" if name else text)
     return rows
 
 
-def _row_text(header: Sequence[str], record: Sequence[str]) -> str:
+def _row_text(header: Sequence[str], record: Sequence[str], small: frozenset[str]) -> str:
     """ "Label: column value; column value." """
-    label, *values = (_tidy(c) for c in record)
+    label, *values = (_tidy(record[0]), *(_tidy(_parted(c, small)) for c in record[1:]))
     names = list(header[1:]) + [""] * len(values)
     filled = [(n, v) for n, v in zip(names, values, strict=False) if v and v not in "-–—"]
     pairs = _listed(_pair(n, v) for n, v in filled)
@@ -71,6 +77,13 @@ def _pair(name: str, value: str) -> str:
     if not name:
         return value
     return f"{name} {value}" if _FIGURE.match(value) else f"{name}: {value}"
+
+
+def _parted(cell: str, small: frozenset[str]) -> str:
+    """A cell whose bullets left only a blank, set apart before words that need no capital."""
+    if not small:
+        return cell
+    return _BULLET_LOST.sub(lambda m: f"{m[1]}; " if m[2].lower() in small else m[0], cell)
 
 
 def _tidy(cell: str) -> str:

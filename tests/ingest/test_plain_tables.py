@@ -114,3 +114,33 @@ def test_a_caption_below_names_the_rows_too() -> None:
 
 def test_a_sentence_about_a_table_is_no_caption() -> None:
     assert read_plain("Table 6 sums up the boats and what became of them.").blocks[0].role == "prose"
+
+
+def test_bullets_that_left_only_a_blank_are_set_apart_before_words_that_need_no_capital() -> None:
+    prose = (
+        "They held several meetings, and every meeting of the Harbour Board was open. A storm office of the "
+        "General Fishing Union answered where a pilot could not, with care for the other office."
+    )
+    raw = (
+        f"{prose}\n\nTable 1: Towns\n\nTown\tHow\nNorth\tLocal pilots Several meetings of crews\n"
+        "South\tNew contract of the union General Fishing office for the Storm watch"
+    )
+    found = [b.text for b in read_plain(raw).blocks if b.role == "table"]
+    assert found[0] == "Table 1. Towns. North. How: Local pilots; Several meetings of crews."
+    assert found[1].endswith("How: New contract of the union General Fishing office for the Storm watch.")
+
+
+def test_the_mark_of_a_caption_is_in_no_row() -> None:
+    lines = [f"Boats sank in storm {n}.{n} The sea was rough." for n in range(1, 12)]
+    references = "\n".join(f"- {n}. Brown B. *Storms.* 19{n + 10}." for n in range(1, 13))
+    table = "Table 1: Wrecks (after Brown, 1999)12\n\nTown\tWrecks\nNorth\t4\nSouth\t5"
+    after = "They were many, and nobody had counted them before that year."
+    raw = "\n\n".join(["Introduction", *lines, table, after, "References", references])
+    found = [b.text for b in read_plain(raw).blocks if b.role == "table"]
+    assert found[0] == "Table 1. Wrecks (after Brown, 1999). North: Wrecks 4."
+
+
+def test_a_row_that_repeats_the_key_below_is_left_out() -> None:
+    raw = "Table 3: Fleets\n\nTown\tBoats\nNorth\tNB\nSouth\tSB\nNB north bay\t\n\nNB, north bay."
+    found = [b.text for b in read_plain(raw).blocks if b.role == "table"]
+    assert found[1:] == ["Table 3. Fleets. South. Boats: SB.", "NB, north bay."]
