@@ -96,10 +96,20 @@ def _first_guess(titles: Sequence[Title], chapters: list[int], within: Sequence[
             title.level = 1
         elif title.stacked or parent:
             title.level = (before.level if title.stacked else parent) + 1
+        elif not within[i] and (twin := _twin_level(titles, i)):
+            title.level = anchor = twin
         elif holds(title.text):
             title.level = anchor + 1
         else:
             title.level = _as_before(titles, i, anchor)
+
+
+def _twin_level(titles: Sequence[Title], i: int) -> int:
+    """Level of a title of the contents list with the same words, before this one; 0 if none."""
+    name = key(titles[i].text)
+    if " " not in name or _SERIES.match(titles[i].text):
+        return 0
+    return next((t.level for t in reversed(titles[:i]) if t.listed and key(t.text) == name), 0)
 
 
 def _beside_stacked(titles: Sequence[Title], i: int, fixed: int) -> bool:

@@ -131,3 +131,10 @@ def test_a_lost_first_letter_comes_back_where_only_one_fits() -> None:
     assert read_plain(raw).blocks[1].text.startswith("Storms and fog")
     unsure = f"Ferries\n\nqqorms and fog kept the ferry in. {rest}\n\nPiers\n\n{LONG}"
     assert read_plain(unsure).blocks[1].text.startswith("qqorms")
+
+
+def test_an_unlisted_title_stands_as_high_as_the_listed_one_of_the_same_words() -> None:
+    names = ("Chapter 1 Ports", "Rowing together", "Chapter 2 Towns", "Trade", "Fish", "Rowing together")
+    titles = [Title(t, listed=i not in (4, 5)) for i, t in enumerate(names)]
+    set_levels(titles)
+    assert [t.level for t in titles] == [1, 2, 1, 2, 3, 2]
