@@ -25,6 +25,7 @@ _IMPRINT = re.compile(
     r"^\W*(?:corresponding author|e-?mail|tel(?:ephone)?|issn|isbn|doi\b|downloaded? (?:from|date)"
     r"|published (?:by|in|online|\w+ \d{4})|part of the\b|printed (?:by|in)|all rights reserved"
     r"|copyright|©|\[©\]|accepted\b.{0,20}\d{4}|received\b.{0,20}\d{4}|this article is open access"
+    r"|(?:revised |author'?s? )?accepted (?:proof|manuscript|version)|uncorrected (?:proof|version)"
     r"|available under|https?://|www\.|orcid|editorial contact|©)",
     re.I,
 )
@@ -35,6 +36,7 @@ _AFFILIATION = re.compile(
 _REFERENCE = re.compile(
     r"\b(?:1[89]|20)\d{2}[a-z]?\b|https?://|\bdoi\b|\bet al\b|\bpp?\. ?\d|\(eds?\.?\)", re.I
 )
+_BYLINE = re.compile(r"^(?:[A-Z][\w’'-]+,? (?:and |& )?){1,3}et al\.?,?$")
 _URL_ONLY = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@\S+\.\S+$", re.I)
 _OWN_ROLE: dict[str, Role] = {"list": "list", "table": "table", "html": "table"}
 _BLANK = re.compile(r"^\[[^\[\]]{1,45}[\[\]]$")
@@ -164,6 +166,7 @@ def _mark_lines(pieces: Sequence[Piece]) -> None:
         address = (
             _URL_ONLY.match(piece.text)
             or _BLANK.match(piece.text)
+            or _BYLINE.match(piece.text)
             or (i < 120 and _AFFILIATION.match(piece.text))
         )
         if (imprint or address) and piece.role in ("prose", "list"):

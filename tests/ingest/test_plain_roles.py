@@ -101,3 +101,13 @@ def test_the_blank_of_a_form_is_no_evidence() -> None:
 def test_something_is_always_evidence() -> None:
     assert [b.role for b in read_plain("Together we cross").blocks] == ["prose"]
     assert [b.role for b in read_plain("- one\n- two").blocks] == ["list", "list"]
+
+
+def test_a_running_author_and_a_note_on_the_version_are_no_evidence() -> None:
+    raw = (
+        f"## Ferries of the north\n\nRevised accepted proof, sent in on 2.3.31. Uncorrected version.\n\n"
+        f"Brown et al.\n\n### Abstract\n\n{WORDS * 2}\n\n## Background\n\n{MORE * 2}"
+    )
+    found = roles(raw)
+    assert found["Brown et al."] == "front matter"
+    assert [r for t, r in found.items() if t.startswith("Revised")] == ["front matter"]
