@@ -14,7 +14,11 @@ from ingest.plain_text.keys import key
 from ingest.plain_text.lines import squeeze
 from ingest.plain_text.pieces import Piece
 
-_ABOUT_TEXT = re.compile(r"(?:In (?:this|the (?:next|following)) (?:chapter|section)|This chapter)\b")
+_ABOUT_TEXT = re.compile(
+    r"(?:In (?:this|the (?:next|following)) (?:chapter|section)|This chapter)\b"
+    r"|[^.]{3,120} (?:are|is) (?:presented|described|discussed|reported|summari[sz]ed|set out)"
+    r" (?:below|in (?:this|the (?:next|following)) (?:chapter|section))\b"
+)
 _CITED = re.compile(r"\^\{\d|[⁰¹²³⁴-⁹]")
 _MOST_CHARACTERS = 9000
 _MOST_PIECES = 24

@@ -12,6 +12,7 @@ from ingest.plain_text.pieces import Piece
 
 _ITEM = re.compile(r"^[a-z].*[;,]$|^[a-z].*;? (?:and|or)$", re.I)
 _TICKS = re.compile(r"^(?:\d+%?\s+){2,}\d+%?$")
+_SHORT = 200
 _LONGEST = 400
 _LEADERLESS = 3
 
@@ -54,10 +55,19 @@ def _find_runs(pieces: Sequence[Piece]) -> None:
         while end < len(pieces) and _is_bare_item(pieces[end]):
             end += 1
         if end - start >= _LEADERLESS:
+            end += _is_last_item(pieces, end)
             charted = _is_chart(pieces, start, end)
             for piece in pieces[start:end]:
                 piece.kind, piece.role = "list", "back matter" if charted else "list"
         start = max(end, start + 1)
+
+
+def _is_last_item(pieces: Sequence[Piece], end: int) -> bool:
+    """True for the short paragraph after "...; and": the last item closes the sentence."""
+    if end >= len(pieces) or not pieces[end - 1].text.endswith(("; and", "; or")):
+        return False
+    piece = pieces[end]
+    return piece.kind == "text" and piece.role == "prose" and len(piece.text) <= _SHORT and not piece.tail
 
 
 def _is_chart(pieces: Sequence[Piece], start: int, end: int) -> bool:

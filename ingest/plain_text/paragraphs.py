@@ -78,12 +78,24 @@ def _first_half(result: Sequence[Piece], piece: Piece) -> Piece | None:
             broken = True
         elif _is_float(result, at):
             broken = True
-        elif _goes_on(other, piece, broken):
+        elif _goes_on(other, piece, broken) and not (_in_open_lines(result, at, piece) and not broken):
             return other
         else:
             break
     tail = table is not None and piece.kind == "text" and starts_low(piece.text)
     return table if tail and table and is_open(table.rows[-1]) else None
+
+
+def _in_open_lines(result: Sequence[Piece], at: int, piece: Piece) -> bool:
+    """True where lines that close no sentence stand in a row, each with its capital: items that
+    lost their bullets, not halves of one sentence.
+    """
+    before = result[at - 1] if at else None
+    if before is None or before.kind != "text" or result[at].kind != "text":
+        return False
+    if is_unfinished_quotation(result[at].text):
+        return False
+    return is_open(before.text) and not any(starts_low(p.text) for p in (before, result[at], piece))
 
 
 def _is_float(result: Sequence[Piece], at: int) -> bool:

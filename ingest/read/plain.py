@@ -15,6 +15,7 @@ from ingest.plain_text.dropcaps import restore_drop_caps
 from ingest.plain_text.finish import make_blocks
 from ingest.plain_text.furniture import find_furniture
 from ingest.plain_text.headings import find_captions, find_headings
+from ingest.plain_text.labels import free_labels
 from ingest.plain_text.levels import Title, level_marks, set_levels
 from ingest.plain_text.lines import split_lines
 from ingest.plain_text.lists import join_lists
@@ -43,6 +44,7 @@ def read_plain(raw: str) -> ReadResult:
     set_roles(pieces, contents.end, metadata.title)
     pieces = mark_boxes(pieces)
     join_lists(pieces)
+    free_labels(pieces)
     pages = find_pages(pieces, furniture)
     return ReadResult(
         blocks=tuple(make_blocks(pieces, pages)),

@@ -109,3 +109,46 @@ def test_an_endless_line_is_cut_at_sentences() -> None:
     found = blocks("The tide turned. " * 3000)
     assert len(found) > 5
     assert all(b.text.endswith(".") and len(b.text) < 8000 for b in found)
+
+
+def test_items_that_lost_their_bullets_are_not_halves_of_one_sentence() -> None:
+    raw = (
+        "Gains were small, and mostly won by the towns that had a pier of their own\n\n"
+        "They were able to land the catch on the day itself, with help from the farms\n\n"
+        "RNLI crews were found to have raised the cost of the watch, given the length of the coast"
+    )
+    assert [b.text[:4] for b in blocks(raw)] == ["Gain", "They", "RNLI"]
+
+
+def test_the_last_of_a_list_whose_bullets_were_lost() -> None:
+    more = "so that the town, its crews and their families had something to live on through a long winter"
+    raw = (
+        f"The reasons were as these. {TAIL}\n\nTo land more fish, {more}\n\nTo sell it all, {more}\n\n"
+        f"To keep the crews, {more}; and\n\nTo mend the nets.\n\nSo it was done. {TAIL} {TAIL} {TAIL}"
+    )
+    assert [b.role for b in blocks(raw)] == ["prose", *["list"] * 4, "prose"]
+
+
+def test_a_box_ends_where_the_text_says_what_comes_below() -> None:
+    told = f"The crossings of the year are presented below, town by town. {TAIL}"
+    raw = f"Ferries\n\nBox 2: Key points\n\nOne. {TAIL}\n\nTwo. {TAIL}\n\nThree. {TAIL}\n\n{told}\n\nMore. {TAIL}"
+    assert [b.role for b in blocks(raw) if not b.level] == ["box", "box", "box", "prose", "prose"]
+
+
+def test_labels_of_an_abstract_stand_on_lines_of_their_own() -> None:
+    raw = (
+        "Abstract\nBackground Ferries cross twice a day.\nAim To learn how the crews see it.\n"
+        "Method Nine cooks were asked in depth.\nIntroduction\nMethod Acting is not for ferries. " + TAIL
+    )
+    found = [b.text for b in blocks(raw) if not b.level]
+    assert found[:3] == [
+        "Background\nFerries cross twice a day.",
+        "Aim\nTo learn how the crews see it.",
+        "Method\nNine cooks were asked in depth.",
+    ]
+    assert found[3].startswith("Method Acting")
+
+
+def test_two_lines_that_start_like_labels_are_left_as_they_are() -> None:
+    raw = f"Abstract\nMethod Nine cooks were asked in depth.\nResults Came late. {TAIL}\nIntroduction\n{TAIL}"
+    assert not any("\n" in b.text for b in blocks(raw))
