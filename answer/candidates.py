@@ -46,6 +46,8 @@ _SIGNPOST = re.compile(
 )
 """A sentence that says where something stands, more than what it is."""
 
+NEARNESS, COVERAGE, PLACE = 0.45, 0.35, 0.2
+"""What counts in a score: cosine to the question, share of its telling words, standing of the passage."""
 SIGNPOST = 0.15
 SUPERSEDED = 0.1
 SURE = 0.3
@@ -219,7 +221,7 @@ class _Weigher:
             bonus = 0.15
         if _SIGNPOST.search(text):
             bonus -= SIGNPOST
-        score = 0.45 * cosine + 0.35 * share + 0.2 * place + bonus
+        score = NEARNESS * cosine + COVERAGE * share + PLACE * place + bonus
         return score, frozenset(covers | near)
 
 

@@ -61,6 +61,10 @@ class RememberingEmbedder:
             self._save(known)
         return np.stack([known[key] for key in keys]).astype(np.float32)
 
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of questions, always computed."""
+        return self._inner.embed_queries(texts)
+
     def _load(self) -> dict[str, Vectors]:
         if not self._file.is_file():
             return {}

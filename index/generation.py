@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.changes import Change, write_change
-from index.context import passage_text
+from index.context import passage_text, passage_vectors
 from index.embed import Embedder, Vectors
 from index.links import link_notes
 from index.store import Store
@@ -37,11 +37,13 @@ from ingest.errors import LibraryError, OutdatedIndex
 from ingest.passages import split_passages
 from ingest.types import Document, Passage
 
-FORMAT = 4
+FORMAT = 5
 """Raised also when documents are split into passages in another way: what is unchanged is not split again."""
 _LOADING = threading.Lock()
 """NumPy reads array headers with `ast`, which Python 3.11 does not do safely in two threads at once."""
-PARTS = ("passages", "sentences", "questions")
+EMBEDDED = ("sentences", "questions")
+"""What the embedding model reads: every sentence, and every question that a note lists."""
+PARTS = ("passages", *EMBEDDED)
 _SPLIT_BY = ("text", "sections", "pages", "spans")
 """What of a document its passages depend on."""
 _UNFINISHED = ".unfinished-"
@@ -91,9 +93,9 @@ class Generation:
         self.terms = TermIndex.load(self.folder / "terms", self.manifest.passages)
 
     def keys(self) -> dict[str, NDArray[np.uint64]]:
-        """For each part, the key of the text behind every row."""
+        """For each part that is embedded, the key of the text behind every row."""
         with _LOADING, np.load(self.folder / "keys.npz") as archive:
-            return {part: archive[part] for part in PARTS}
+            return {part: archive[part] for part in EMBEDDED}
 
 
 def current_name(home: Path) -> str:
@@ -166,7 +168,7 @@ def write_generation(
     old = _Reuse(previous if previous and previous.manifest.embedder == embedder.name else None)
     passages = [p for document in linked for p in old.passages(document)]
     texts = _texts(linked, passages)
-    keys = {part: _keys(texts[part]) for part in PARTS}
+    keys = {part: _keys(texts[part]) for part in EMBEDDED}
     fingerprint = _fingerprint(linked, embedder.name)
 
     root = home / "generations"
@@ -174,7 +176,8 @@ def write_generation(
     folder = root / f"{_UNFINISHED}{os.getpid()}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    vectors = {part: old.vectors(part, keys[part], texts[part], embedder, progress) for part in PARTS}
+    vectors = {part: old.vectors(part, keys[part], texts[part], embedder, progress) for part in EMBEDDED}
+    vectors["passages"] = passage_vectors(passages, vectors["sentences"])
     for part in PARTS:
         VectorIndex.build(vectors[part], exact_up_to).save(folder / f"{part}.faiss")
     wordings = find_wordings(linked, passages, links, vectors["sentences"], vectors["questions"])
@@ -206,7 +209,7 @@ def write_generation(
 
 
 def _texts(documents: Sequence[Document], passages: Sequence[Passage]) -> dict[str, list[str]]:
-    """What is embedded, row by row, for each part."""
+    """What is indexed, row by row: passages for terms, sentences and questions by their vectors."""
     by_id = {d.id: d for d in documents}
     return {
         "passages": [passage_text(by_id[p.document_id], p) for p in passages],
@@ -255,10 +258,11 @@ class _Reuse:
             vectors[rows >= 0] = index.vectors(rows[rows >= 0])
         new = [i for i, row in enumerate(rows) if row < 0]
         if new:
-            done = embedder.embed(
-                [texts[i] for i in new], lambda n: progress(f"Embedding {part}", n, len(new))
-            )
-            vectors[new] = done
+            wanted = [texts[i] for i in new]
+            if part == "questions":
+                vectors[new] = embedder.embed_queries(wanted)
+            else:
+                vectors[new] = embedder.embed(wanted, lambda n: progress(f"Embedding {part}", n, len(new)))
         return vectors
 
 

@@ -42,7 +42,7 @@ READ_OF_PART = 6
 TEXTS_A_PASSAGE = 4
 """How many sentences and statements it reads for each of them, taken together."""
 KEPT = 16
-WEIGHTS = {"passage": 0.5, "sentence": 1.0, "terms": 1.5, "statement": 0.5, "question": 0.7}
+WEIGHTS = {"passage": 0.8, "sentence": 1.2, "terms": 1.0, "statement": 0.4, "question": 0.5}
 
 Floats = NDArray[np.float32]
 
@@ -97,7 +97,7 @@ class Searcher:
         self.generation = generation
         self.embedder = embedder
         self.reranker = reranker
-        self.vector = lru_cache(maxsize=KEPT)(lambda question: embedder.embed([spelled_out(question)])[0])
+        self.vector = lru_cache(maxsize=KEPT)(lambda question: embedder.embed_queries([spelled_out(question)])[0])
         store = generation.store
         self.documents: dict[str, Document] = {d.id: d for d, _ in store.documents(with_text=False)}
         self.succession = Succession(self.documents.values())

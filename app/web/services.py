@@ -74,7 +74,7 @@ def _open(settings: Settings) -> Services:
 def _warm(assistant: Assistant) -> None:
     """Load the embedding model and the search tables, so that the first question is quick."""
     assistant.searcher()
-    assistant.library.embedder.embed(["primary care network"])
+    assistant.library.embedder.embed_queries(["primary care network"])
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -142,6 +142,10 @@ class _Noting:
         self.texts += texts
         return self._embedder.embed(texts, progress)
 
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Questions are not part of what is timed."""
+        return self._embedder.embed_queries(texts)
+
 
 def row(name: str, timed: Timed) -> Row:
     """The figures of one run. Tokens are those that the model reads: the first 256 of each text."""

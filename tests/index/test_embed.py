@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from index import embed
+from index.eight_bit import dequantised
 from index.embed import (
     BundledEmbedder,
     Embedder,
@@ -36,6 +37,11 @@ def check_contract(embedder: Embedder) -> None:
     assert vectors[0] @ vectors[2] > vectors[0] @ vectors[3]
     assert done[-1] == len(TEXTS)
     assert embedder.embed([]).shape == (0, embedder.dimension)
+    asked = embedder.embed_queries(["who pays the levy?", "will it rain in the hills"])
+    assert asked.shape == (2, embedder.dimension)
+    assert np.linalg.norm(asked, axis=1) == pytest.approx(1.0, abs=1e-3)
+    assert asked[0] @ vectors[0] > asked[0] @ vectors[3]
+    assert asked[1] @ vectors[3] > asked[1] @ vectors[0]
 
 
 def test_hash_embedder_keeps_the_contract() -> None:
@@ -111,3 +117,26 @@ def test_changed_weights_are_not_loaded(tmp_path: Path) -> None:
 def test_unknown_model_folder_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"can't be loaded\. Set 'embedder' to 'bundled'"):
         SentenceEmbedder(str(tmp_path / "nothing")).embed(["a"])
+
+
+@pytest.mark.slow
+def test_the_question_encoder_equals_the_library(real_embedder: BundledEmbedder) -> None:
+    """The same 8-bit weights in transformers' own model, mean over tokens."""
+    from safetensors.torch import load_file
+    from transformers import AutoModel, AutoTokenizer
+
+    folder = str(bundled_minilm())
+    theirs = AutoModel.from_pretrained(folder).eval()
+    theirs.load_state_dict(dequantised(load_file(embed.QUESTION_ENCODER)), strict=False)
+    questions = ["who chips in for the network?", "Why?", "how do we " * 30]
+    for question, own in zip(questions, real_embedder.embed_queries(questions), strict=True):
+        with torch.inference_mode():
+            states = theirs(**AutoTokenizer.from_pretrained(folder)([question], return_tensors="pt")).last_hidden_state
+        mean = states[0].mean(dim=0).numpy()
+        assert own @ (mean / np.linalg.norm(mean)) >= 0.99
+
+
+def test_a_question_encoder_that_was_changed_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embed, "QUESTION_ENCODER_SHA256", "0" * 64)
+    with pytest.raises(ModelError, match="checksum differs"):
+        BundledEmbedder().embed_queries(["who pays?"])

@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.context import passage_text
 from index.generation import Generation, current_name, open_current, write_generation
 from index.vectors import APPROXIMATE, EXACT
 from ingest.errors import LibraryError
@@ -75,7 +74,7 @@ def test_a_large_library_is_searched_by_an_approximate_index_and_its_vectors_are
     assert (first.sentences.kind, first.questions.kind) == (APPROXIMATE, EXACT)
     embedder = CountingEmbedder()
     grown = build(tmp_path, OAK, ELM, ASH, previous=first, embedder=embedder)
-    assert len(embedder.texts) == 2
+    assert len(embedder.texts) == 1
     direct = build(tmp_path / "direct", OAK, ELM, ASH)
     assert np.array_equal(grown.sentences.vectors([0, 1, 2]), direct.sentences.vectors([0, 1, 2]))
 
@@ -94,8 +93,7 @@ def test_unchanged_texts_are_not_embedded_again(tmp_path: Path) -> None:
     first = build(tmp_path, OAK, ELM)
     counting = CountingEmbedder()
     build(tmp_path, OAK, ELM, ASH, previous=first, embedder=counting)
-    [passage] = split_passages(ASH)
-    assert sorted(counting.texts) == sorted([passage_text(ASH, passage), ASH.text])
+    assert counting.texts == [ASH.text]
 
 
 def test_rebuilding_the_same_embeds_nothing(tmp_path: Path) -> None:
@@ -119,7 +117,7 @@ def test_other_embedder_means_embedding_all(tmp_path: Path) -> None:
     other = CountingEmbedder()
     other.name = "another"
     build(tmp_path, OAK, ELM, previous=first, embedder=other)
-    assert len(other.texts) == 5
+    assert len(other.texts) == 3
 
 
 def bytes_of(home: Path) -> bytes:
@@ -136,11 +134,10 @@ def test_removed_document_leaves_no_byte(tmp_path: Path) -> None:
 
 
 def _vectors_of(generation: Generation) -> list[bytes]:
-    """Its passage's and sentence's vectors and keys, as bytes."""
+    """Its passage's and sentence's vectors and the sentence's key, as bytes."""
     row = next(r for r, p in enumerate(generation.store.passages()) if p.document_id == ELM.id)
     parts = (generation.passages, generation.sentences)
-    keys = generation.keys()
-    return [*(p.vectors([row]).tobytes() for p in parts), *(keys[n][row].tobytes() for n in ("passages", "sentences"))]
+    return [*(p.vectors([row]).tobytes() for p in parts), generation.keys()["sentences"][row].tobytes()]
 
 
 def test_removed_words_leave_the_term_index(tmp_path: Path) -> None:

@@ -11,12 +11,16 @@ import numpy as np
 import pytest
 import torch
 
-from evaluation.evidence_model.measure import overlap_scores, separation
-from evaluation.evidence_model.notes import NoteQuestions
-from evaluation.evidence_model.public import Group, clapnq, held_out, qed, selqa, squad
-from evaluation.evidence_model.train import TEXTS, batches, draw, loss_of
+from evaluation.training import question_encoder
+from evaluation.training.evidence_model import TEXTS, batches, draw, loss_of
+from evaluation.training.measure import overlap_scores, ranking, separation
+from evaluation.training.notes import NoteQuestions
+from evaluation.training.originals import BLOCKS_HELD_OUT, OriginalQuestions
+from evaluation.training.public import Group, clapnq, held_out, qed, selqa, squad
+from evaluation.training.question_encoder import Library
+from evaluation.training.texts import LibraryTexts, Pair
 from index.embed import HashEmbedder
-from index.generation import write_generation
+from index.generation import Generation, write_generation
 from tests.made_up import document_of, note_of
 
 
@@ -72,21 +76,62 @@ def test_qed_and_selqa_groups(tmp_path: Path) -> None:
     assert (group.positives, group.negatives) == (["Mill. History. Yes."], ["Mill. History. No."])
 
 
-def test_notes_give_answers_near_misses_and_what_they_rest_on(tmp_path: Path) -> None:
+def small_generation(home: Path) -> Generation:
     original = document_of("The levy was thirty pence a head that year.", "The hall was painted.", name="orig.md")
     note = note_of("The levy was thirty pence a head. [o; Money; no page; \"levy was thirty pence\"]\n\n"
                    "The board met monthly. [o; Money; no page; \"hall was painted\"]\n")  # fmt: skip
     pairs = [(d, "2024-01-01T00:00:00+00:00") for d in (note, original)]
-    generation = write_generation(tmp_path / "home", pairs, HashEmbedder(), previous=None, builtin="off")
+    return write_generation(home, pairs, HashEmbedder(), previous=None, builtin="off")
+
+
+def test_notes_give_answers_near_misses_and_what_they_rest_on(tmp_path: Path) -> None:
+    texts = LibraryTexts(small_generation(tmp_path / "home"))
     asked = write(tmp_path / "questions" / "note.jsonl", [{"s": [0], "q": "what did we chip in", "no": "who chips in"}])
-    measuring = held_out("note", 8)
-    answered, missed = NoteQuestions(generation, HashEmbedder()).groups(asked.parent, measuring=measuring)
+    questions, measuring = NoteQuestions(texts, HashEmbedder()), held_out("note", 8)
+    answered, missed = questions.groups(asked.parent, measuring=measuring)
     assert any("thirty pence a head." in t for t in answered.positives)
     assert not set(answered.positives) & set(answered.negatives)
     assert any("board met monthly" in t for t in answered.negatives)
     assert missed.positives == []
     assert any("thirty pence a head." in t for t in missed.negatives)
-    assert NoteQuestions(generation, HashEmbedder()).groups(asked.parent, measuring=not measuring) == []
+    assert questions.groups(asked.parent, measuring=not measuring) == []
+    (pair,) = questions.pairs(asked.parent, measuring=measuring)
+    assert sorted("that year" in texts.text(row) for row in pair.rows) == [False, True]
+
+
+def test_originals_are_found_by_a_few_of_their_words(tmp_path: Path) -> None:
+    texts = LibraryTexts(small_generation(tmp_path / "home"))
+    line = {"at": ["levy was thirty pence a head that"], "q": "what did we chip in", "no": "who chips in"}
+    asked = write(tmp_path / "questions" / "orig.jsonl", [line, line | {"at": ["The hall was"], "no": ""}])
+    questions = OriginalQuestions(texts, HashEmbedder())
+    measuring = held_out("orig 0", BLOCKS_HELD_OUT)
+    answered, missed, painted = questions.groups(asked.parent, measuring=measuring)
+    assert [t.endswith("that year.") for t in answered.positives] == [True]
+    assert [t.endswith("was painted.") for t in painted.positives] == [True]
+    assert not any("thirty pence" in t for t in answered.negatives), "a note that says the same is no near miss"
+    assert missed.positives == []
+    assert len(questions.pairs(asked.parent, measuring=measuring)) == 2
+    assert questions.pairs(asked.parent, measuring=not measuring) == []
+    elsewhere = write(tmp_path / "others" / "absent.jsonl", [line | {"at": ["words of a work not here"]}])
+    assert questions.groups(elsewhere.parent, measuring=held_out("absent 0", BLOCKS_HELD_OUT)) == []
+
+
+def test_the_question_encoder_learns_what_answers_and_reads_all() -> None:
+    near, far = torch.tensor([[0.9, 0.1, 0.1]]), torch.tensor([[0.1, 0.9, 0.1]])
+    assert float(question_encoder.loss_of(near, [[0]])) < 0.01 < float(question_encoder.loss_of(far, [[0]]))
+    assert float(question_encoder.loss_of(far, [[0, 1]])) < 0.01, "any of the sentences that answer will do"
+    one = Library([Pair(str(i), (0,)) for i in range(100)], np.eye(2, dtype=np.float32))
+    two = Library([Pair("x", (1,))], np.eye(2, dtype=np.float32))
+    batched = question_encoder.batches([one, two], random.Random(1))
+    assert sorted((number, len(pairs)) for number, pairs in batched) == [(0, 4), (0, 48), (0, 48), (1, 1)]
+
+
+def test_a_ranking_worked_by_hand() -> None:
+    vectors = np.eye(3, dtype=np.float32)
+    questions = np.array([[0.9, 0.1, 0], [0.8, 0.6, 0.7]], dtype=np.float32)
+    found = ranking(questions, [Pair("a", (0,)), Pair("b", (1, 2))], vectors)
+    assert (found.first, found.ten) == (0.5, 1.0)
+    assert found.mrr == pytest.approx((1 + 1 / 2) / 2)
 
 
 def test_the_loss_is_least_when_answers_score_highest() -> None:

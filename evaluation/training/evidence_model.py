@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import torch
 from torch.nn import functional
 from transformers import AutoModelForSequenceClassification, AutoTokenizer, get_linear_schedule_with_warmup
 
-from evaluation.evidence_model.public import Group
+from evaluation.training.public import Group
 
 LONGEST = 112
 """Tokens of question and text together."""
@@ -33,18 +33,26 @@ REPORT = 50
 class Course:
     """How to train: passes over the groups, learning rate, seed, share of steps that warm up."""
 
-    epochs: int = 2
+    epochs: int = 1
     rate: float = 6e-5
     seed: int = 20
     warm_up: float = 0.08
 
 
-def train(start: Path, tokenizer_folder: Path, groups: Sequence[Group], out: Path, course: Course) -> None:
-    """Train from the weights in `start` and write the model to `out`, saved as it goes."""
+def train(
+    folder: Path,
+    groups: Sequence[Group],
+    out: Path,
+    course: Course,
+    start: Mapping[str, torch.Tensor] | None = None,
+) -> None:
+    """Train from the embedding model in `folder`, and from learned weights in its place where `start` has
+    some; write the model to `out`, saved as it goes."""
     chance = random.Random(course.seed)
     torch.manual_seed(course.seed)
-    tokenizer = AutoTokenizer.from_pretrained(str(tokenizer_folder))
-    model = AutoModelForSequenceClassification.from_pretrained(str(start), num_labels=1)
+    tokenizer = AutoTokenizer.from_pretrained(str(folder))
+    model = AutoModelForSequenceClassification.from_pretrained(str(folder), num_labels=1)
+    model.load_state_dict(start or {}, strict=False)
     model.train()
     model.base_model.embeddings.requires_grad_(False)
     plan = [batch for _ in range(course.epochs) for batch in batches(groups, chance)]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.evidence_model.public import Group
 from evaluation.metrics import auc
-from index.embed import Embedder
+from evaluation.training.public import Group
+from evaluation.training.texts import Pair
+from index.embed import Embedder, Vectors
 from index.terms import stems
 
 Scores = Callable[[str, Sequence[str]], NDArray[np.float32]]
@@ -27,6 +28,26 @@ class Separation:
     top1: float
     mrr: float
     auc: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Of all sentences of a library, the first that answers: share of questions for which it stands
+    first, among ten, among fifty; mean of 1 / its rank."""
+
+    first: float
+    ten: float
+    fifty: float
+    mrr: float
+
+
+def ranking(questions: Vectors, pairs: Sequence[Pair], vectors: Vectors) -> Ranking:
+    """Where the sentences that answer stand among all, by cosine; questions: a vector for each pair."""
+    cosines = questions @ vectors.T
+    best = [own[list(p.rows)].max() for own, p in zip(cosines, pairs, strict=True)]
+    ranks = 1 + (cosines > np.array(best)[:, None]).sum(axis=1)
+    first, ten, fifty = (float((ranks <= k).mean()) for k in (1, 10, 50))
+    return Ranking(first, ten, fifty, float((1 / ranks).mean()))
 
 
 def separation(groups: Sequence[Group], scores: Scores) -> Separation:
@@ -55,6 +76,16 @@ def cosine_scores(embedder: Embedder) -> Scores:
     def score(question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = embedder.embed([question, *texts])
         result: NDArray[np.float32] = vectors[1:] @ vectors[0]
+        return result
+
+    return score
+
+
+def query_scores(embedder: Embedder) -> Scores:
+    """Cosine of question, by the encoder for questions, and text."""
+
+    def score(question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        result: NDArray[np.float32] = embedder.embed(texts) @ embedder.embed_queries([question])[0]
         return result
 
     return score

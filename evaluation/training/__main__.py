@@ -1,0 +1,205 @@
+"""python -m evaluation.training STEP: make the project's two small models, and judge them.
+
+question-encoder  trains it and writes the 8-bit file that the product ships
+evidence-model    writes a CrossEncoder folder; starts from --start, else from the bundled embedding model
+export            turns that folder into the 8-bit file that the product ships
+measure           what the shipped models, plain cosine and word overlap do on what was held out
+
+Both need --data (public sets) and --home (a data folder with the notes and the originals indexed).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evaluation.training.measure import (
+    Scores,
+    cosine_scores,
+    overlap_scores,
+    query_scores,
+    ranking,
+    separation,
+)
+from evaluation.training.notes import NoteQuestions
+from evaluation.training.originals import OriginalQuestions
+from evaluation.training.public import Group, clapnq, qed, selqa, squad
+from evaluation.training.texts import LibraryTexts, Pair
+from index.eight_bit import dequantised, quantised
+from index.embed import QUESTION_ENCODER, BundledEmbedder, bundled_minilm
+from index.evidence_model import WEIGHTS, BundledEvidenceModel
+from index.generation import open_current
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from evaluation.training.question_encoder import Library
+
+HERE = Path(__file__).parent
+NOTES, ORIGINALS = HERE / "note_questions", HERE / "original_questions"
+PUBLIC = {"squad2": 1800, "qed": 700, "selqa": 700}
+"""Groups drawn from each large public set for the evidence model; all of CLAP NQ."""
+AGAIN = 0.4
+"""Share of what the shipped model has learned from already that it reads once more."""
+PUBLIC_PAIRS = 2400
+"""Questions of public sets that the question encoder learns from."""
+
+
+def main() -> None:
+    """Run one step; see the module's docstring."""
+    parser = argparse.ArgumentParser(
+        prog="evaluation.training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    steps = {
+        "question-encoder": _question_encoder,
+        "evidence-model": _evidence_model,
+        "export": _export,
+        "measure": _measure,
+    }
+    parser.add_argument("step", choices=list(steps))
+    parser.add_argument("--data", type=Path, help="folder with squad2-dev and clapnq-dev")
+    parser.add_argument("--extra", type=Path, help="folder with the files of QED (train) and SelQA (dev, test)")
+    parser.add_argument("--home", type=Path, help="data folder in which notes and originals are indexed")
+    parser.add_argument("--model", type=Path, default=Path("model"), help="folder of the model trained")
+    parser.add_argument("--start", choices=["embedding", "shipped"], default="embedding", help="weights to start from")
+    options = parser.parse_args()
+    steps[options.step](_Data(options), options)
+
+
+class _Data:
+    """What the options name, read when it is first needed."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self.embedder = BundledEmbedder()
+
+    @cached_property
+    def _texts(self) -> LibraryTexts:
+        home = self._options.home
+        generation = open_current(home)
+        if generation is None:
+            raise SystemExit(f"{home} holds no library. Fill it with: PCN_HOME={home} pcn ingest FILES")
+        return LibraryTexts(generation)
+
+    @cached_property
+    def notes(self) -> NoteQuestions:
+        return NoteQuestions(self._texts, self.embedder)
+
+    @cached_property
+    def originals(self) -> OriginalQuestions:
+        return OriginalQuestions(self._texts, self.embedder)
+
+    def written(self, *, measuring: bool = False) -> Library:
+        """Questions written for the project, on its library."""
+        from evaluation.training.question_encoder import Library
+
+        pairs = [
+            *self.notes.pairs(NOTES, measuring=measuring),
+            *self.originals.pairs(ORIGINALS, measuring=measuring),
+        ]
+        return Library(pairs, self._texts.vectors)
+
+    def squad(self, *, measuring: bool = False) -> list[Group]:
+        return squad(self._options.data / "squad2-dev", measuring=measuring)
+
+    def clapnq(self, *, measuring: bool = False) -> list[Group]:
+        return clapnq(self._options.data / "clapnq-dev", measuring=measuring)
+
+    def public(self) -> list[Group]:
+        """A share of each public set."""
+        chance, extra = random.Random(7), self._options.extra
+        sets = {"squad2": self.squad()}
+        if extra:
+            sets["qed"] = qed(sorted(extra.glob("qed*.jsonl")))
+            sets["selqa"] = selqa(sorted(extra.glob("selqa*.json")))
+        drawn = [g for n, gs in sets.items() for g in chance.sample(gs, min(PUBLIC[n], len(gs)))]
+        return [*drawn, *self.clapnq()]
+
+    def public_pairs(self) -> Library:
+        """Answerable questions of public sets, on the sentences of their paragraphs."""
+        from evaluation.training.question_encoder import Library
+
+        groups = [g for g in (*self.squad(), *self.clapnq()) if g.positives]
+        random.Random(1).shuffle(groups)
+        groups = groups[:PUBLIC_PAIRS]
+        texts = sorted({t for g in groups for t in (*g.positives, *g.negatives)})
+        rows = {text: row for row, text in enumerate(texts)}
+        pairs = [Pair(g.question, tuple(rows[t] for t in g.positives)) for g in groups]
+        return Library(pairs, self.embedder.embed(texts))
+
+
+def _question_encoder(data: _Data, options: argparse.Namespace) -> None:
+    from transformers import AutoModel
+
+    from evaluation.training.question_encoder import Course, train
+
+    libraries = [data.written(), data.public_pairs()]
+    print(f"{[len(library.pairs) for library in libraries]} questions written for the project, and public")
+    train(bundled_minilm(), libraries, options.model, Course())
+    model = AutoModel.from_pretrained(str(options.model))
+    _ship({n: w for n, w in model.state_dict().items() if n.startswith("encoder.")}, QUESTION_ENCODER)
+
+
+def _evidence_model(data: _Data, options: argparse.Namespace) -> None:
+    from evaluation.training.evidence_model import Course, train
+
+    known, originals = [*data.public(), *data.notes.groups(NOTES)], data.originals.groups(ORIGINALS)
+    start = None
+    if options.start == "shipped":
+        from safetensors.torch import load_file
+
+        start = dequantised(load_file(WEIGHTS))
+        known = random.Random(3).sample(known, int(AGAIN * len(known)))
+    groups = [*known, *originals]
+    print(f"{len(groups)} questions, {len(originals)} of them on originals", flush=True)
+    train(bundled_minilm(), groups, options.model, Course(), start)
+
+
+def _export(data: _Data, options: argparse.Namespace) -> None:
+    from transformers import AutoModelForSequenceClassification
+
+    model = AutoModelForSequenceClassification.from_pretrained(str(options.model), num_labels=1)
+    _ship({n: w for n, w in model.state_dict().items() if ".embeddings." not in n}, WEIGHTS)
+
+
+def _ship(learned: dict[str, Tensor], path: Path) -> None:
+    from safetensors.torch import save_file
+
+    path.parent.mkdir(exist_ok=True)
+    save_file(quantised(learned), path)
+    print(f"{path.stat().st_size / 1e6:.1f} MB, sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
+
+
+def _measure(data: _Data, options: argparse.Namespace) -> None:
+    held_out: dict[str, Callable[[], list[Group]]] = {
+        "notes": lambda: data.notes.groups(NOTES, measuring=True),
+        "originals": lambda: data.originals.groups(ORIGINALS, measuring=True),
+        "squad2": lambda: data.squad(measuring=True)[:800],
+        "clapnq": lambda: data.clapnq(measuring=True),
+    }
+    scorers: dict[str, Scores] = {
+        "evidence model": BundledEvidenceModel().probabilities,
+        "question encoder": query_scores(data.embedder),
+        "cosine": cosine_scores(data.embedder),
+        "word overlap": overlap_scores,
+    }
+    print("| set | questions | scorer | best sentence first | MRR | AUC answerable |\n|---|---|---|---|---|---|")
+    for name, groups in held_out.items():
+        found = groups()
+        for scorer, scores in scorers.items():
+            s = separation(found, scores)
+            print(f"| {name} | {s.questions} | {scorer} | {s.top1:.3f} | {s.mrr:.3f} | {s.auc:.3f} |", flush=True)
+    written = data.written(measuring=True)
+    print("\n| every sentence ranked | questions | first | among 10 | among 50 | MRR |\n|---|---|---|---|---|---|")
+    for name, embed in {"question encoder": data.embedder.embed_queries, "cosine": data.embedder.embed}.items():
+        r = ranking(embed([p.question for p in written.pairs]), written.pairs, written.vectors)
+        print(f"| {name} | {len(written.pairs)} | {r.first:.3f} | {r.ten:.3f} | {r.fifty:.3f} | {r.mrr:.3f} |")
+
+
+if __name__ == "__main__":
+    main()
