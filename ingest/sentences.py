@@ -1,17 +1,20 @@
-"""Sentence borders as offsets, found with the English Punkt model that llama-index-core ships."""
+"""Sentence borders as offsets. NLTK's Punkt model, from the copy that llama-index-core ships."""
 
 from __future__ import annotations
 
 import importlib.util
 import re
-from dataclasses import replace
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingest.errors import ModelError
-from ingest.punkt import Punkt, read_model
 
-_MODEL = Path("_static", "nltk_cache", "tokenizers", "punkt_tab", "english")
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktTokenizer
 
 _ABBREVIATIONS = frozenset(
     [
@@ -64,18 +67,36 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _NEVER_STARTS = re.compile(r"[a-z,;:)\]%]")
+_NOT_NEEDED = ("scipy", "scipy.stats", "sklearn", "pandas", "matplotlib")
+"""What other parts of NLTK use where it is installed. Without it NLTK imports in a fifth of the time."""
+
+
+@contextmanager
+def _without(packages: tuple[str, ...]) -> Iterator[None]:
+    """Packages that were not imported yet can't be, for a while."""
+    absent = [name for name in packages if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in absent:
+            sys.modules.pop(name, None)
 
 
 @lru_cache(maxsize=1)
-def _punkt() -> Punkt:
+def _tokenizer() -> PunktTokenizer:
+    with _without(_NOT_NEEDED):
+        import nltk
+        from nltk.tokenize.punkt import PunktTokenizer
+
     spec = importlib.util.find_spec("llama_index.core")
     if spec is None or not spec.submodule_search_locations:
         raise ModelError("The package llama-index-core is missing: install the requirements again.")
-    try:
-        model = read_model(Path(next(iter(spec.submodule_search_locations))) / _MODEL)
-    except (OSError, ValueError) as error:
-        raise ModelError("The package llama-index-core is incomplete: install it again.") from error
-    return Punkt(replace(model, abbreviations=model.abbreviations | _ABBREVIATIONS))
+    root = Path(next(iter(spec.submodule_search_locations)))
+    nltk.data.path.insert(0, str(root / "_static" / "nltk_cache"))
+    tokenizer = PunktTokenizer("english")
+    tokenizer._params.abbrev_types.update(_ABBREVIATIONS)
+    return tokenizer
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -95,7 +116,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
 
 def _line_spans(line: str, offset: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for first, last in _punkt().spans(line):
+    for first, last in _tokenizer().span_tokenize(line):
         piece = line[first:last]
         start = first + len(piece) - len(piece.lstrip())
         end = first + len(piece.rstrip())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 
 import pytest
 
@@ -50,3 +52,12 @@ def test_part_of_a_text_gives_offsets_into_the_whole() -> None:
     text = "First. Second. Third."
     start, end = text.index("Second"), text.index(" Third")
     assert [text[a:b] for a, b in sentence_spans(text, start, end)] == ["Second."]
+
+
+def test_what_nltk_does_not_need_is_left_out_and_can_be_imported_after() -> None:
+    code = (
+        "import sys; from ingest.sentences import sentence_spans; assert len(sentence_spans('One. Two.')) == 2;"
+        "assert not {'scipy.stats', 'sklearn', 'pandas'} & set(sys.modules); import scipy.stats"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
