@@ -9,7 +9,7 @@ from typing import Any
 from answer.models import bundled_smollm2
 from app.console import out, print_json
 from app.options import JsonOption
-from index.embed import bundled_minilm
+from index.embed import bundled_minilm, bundled_question_encoder
 from index.evidence_model import bundled_evidence_model
 from index.settings import BUNDLED, NONE, Settings, load_settings
 from ingest.errors import ModelError
@@ -21,6 +21,12 @@ def models(as_json: JsonOption = False) -> None:
     rows = [
         _row(
             "Finding passages (embeddings)", "all-MiniLM-L6-v2", bundled_minilm, settings.embedder == BUNDLED
+        ),
+        _row(
+            "Understanding questions",
+            "the product's own question encoder",
+            bundled_question_encoder,
+            settings.embedder == BUNDLED,
         ),
         _row(
             "Judging whether a sentence answers",

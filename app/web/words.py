@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from answer.review import Rating
@@ -161,8 +162,8 @@ def writer_name(name: str) -> str:
 
 
 def embedder_name(name: str) -> str:
-    """The model that finds passages, in plain words."""
-    return name.partition("@")[0]
+    """The model that finds or reads passages, in plain words: without the checksums."""
+    return re.sub(r"@[0-9a-f]{12}\b", "", name)
 
 
 def when(moment: str) -> str:
