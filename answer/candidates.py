@@ -46,7 +46,7 @@ _SIGNPOST = re.compile(
 )
 """A sentence that says where something stands, more than what it is."""
 
-NEARNESS, COVERAGE, PLACE = 0.45, 0.35, 0.2
+NEARNESS, COVERAGE, PLACE = 0.6, 0.35, 0.2
 """What counts in a score: cosine to the question, share of its telling words, standing of the passage."""
 SIGNPOST = 0.15
 SUPERSEDED = 0.1

@@ -18,12 +18,12 @@ from answer.types import Status
 from index.search import Evidence, Searcher
 from index.terms import stems
 
-NEAR_ENOUGH = 0.36
+NEAR_ENOUGH = 0.32
 """Cosine of the best sentence below which nothing is an answer."""
 COVERED_ENOUGH = 0.15
 """Share of the question's telling words that the chosen sentences and their places must hold,
 unless the best sentence is"""
-CLEARLY_NEAR = 0.45
+CLEARLY_NEAR = 0.37
 MISSING_TELLS = 0.25
 """Share of the question's telling words that is in missing names and years, from which on the
 question is declined; below, it is answered in part."""

@@ -31,6 +31,14 @@ _FREQUENCY = re.compile(
     r" (?:week|month|quarter|year))\b|-(?:weekly|monthly)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"\b(?:which|what) (?:other )?(?:region|area|town|count(?:y|ie)|countr(?:y|ie)|cit(?:y|ie)|place|trust|council|ICB|CCG"
+    r"|compan(?:y|ie)|firm|supplier|universit(?:y|ie)|minister|government)s?\b"
+    r"|\bwho (?:got|won|wrote|bought|supplied|was given)\b|\bname of the\b|\bnames? (?:the|any|all)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[a-z,;:] )(?!Primary|Care|Network|General|Practice|English|England)[A-Z][a-z]{2,}\b")
+"""A word with a capital within a sentence, other than those of the subject itself and of months."""
 _ABSENT = re.compile(
     r"\b(?:not|nothing|never|nowhere)\b[^.;]{0,60}\b(?:found|known|stated|reported|recorded|named|shown|confirmed"
     r"|settled|given|measured|among the facts)\b"
@@ -47,20 +55,29 @@ SURE_ENOUGH = 0.3
 """Probability, by the evidence model, from which a sentence may be taken to answer."""
 ABSENT_SURE = 0.5
 
-SORTS = {"money": "sum of money", "share": "percentage", "count": "number", "date": "date", "often": "statement of how often"}
+SORTS = {"name": "name", "money": "sum of money", "share": "percentage", "count": "number", "date": "date", "often": "statement of how often"}
 
 
 def expected_sort(question: Question) -> str:
-    """ "money", "share", "often", "count", "date", or empty when any words may answer."""
-    sorts = (("share", _SHARE), ("often", _OFTEN), ("count", _COUNT), ("date", _WHEN), ("money", _MONEY))
+    """ "money", "share", "often", "count", "date", "name", or empty when any words may answer."""
+    sorts = (
+        ("share", _SHARE),
+        ("often", _OFTEN),
+        ("count", _COUNT),
+        ("date", _WHEN),
+        ("money", _MONEY),
+        ("name", _NAMED),
+    )
     for sort, pattern in sorts:
         if pattern.search(question.text):
             return sort
     return ""
 
 
-def holds(sort: str, text: str) -> bool:
-    """Whether a text holds something of that sort."""
+def holds(sort: str, text: str, asked: str = "") -> bool:
+    """Whether a text holds something of that sort; asked: the question, whose own names don't count."""
+    if sort == "name":
+        return any(n.lower() not in asked.lower() and not _DATE.search(n) for n in _NAME.findall(text))
     if sort == "money":
         return any(n.unit == "£" for n in numbers_in(text))
     if sort == "share":
@@ -92,7 +109,7 @@ def carried(
     telling = set(sorted(weights, key=lambda s: -weights[s])[:MOST_TELLING])
     for candidate in chosen:
         near = _on_the_years(question, candidate, weights) and bool(telling & candidate.covers)
-        if near and holds(sort, candidate.text) and (not judged or candidate.sure >= SURE_ENOUGH):
+        if near and holds(sort, candidate.text, question.text) and (not judged or candidate.sure >= SURE_ENOUGH):
             return True
     return False
 

@@ -21,7 +21,8 @@ from tests.made_up import QUESTION
     ("how often must the board meet", "often"),
     ("When must we sign the agreement?", "date"),
     ("by when must members vote", "date"),
-    ("Who chairs the board?", ""),
+    ("Who chairs the board?", ""), ("which towns were the sites in?", "name"), ("who got the contract", "name"),
+    ("Which practices may vote?", ""),
     ("why did they leave", ""),
 ])  # fmt: skip
 def test_sort_wanted(text: str, sort: str) -> None:
@@ -36,6 +37,8 @@ def test_sort_wanted(text: str, sort: str) -> None:
     ("count", "five members", True), ("count", "they met monthly", True), ("count", "some members", False),
     ("often", "they met six-weekly", True), ("often", "each quarter", True), ("often", "seven met", False),
     ("date", "in July they met", True), ("date", "since 2019", True), ("date", "last winter", False),
+    ("name", "they met in Larkhill", True), ("name", "the sites were in rural places", False),
+    ("name", "they met in July", False), ("name", "Nine were in rural places", False),
     ("", "anything", True),
 ])  # fmt: skip
 def test_text_holds_it(sort: str, text: str, held: bool) -> None:
