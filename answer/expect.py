@@ -55,7 +55,14 @@ SURE_ENOUGH = 0.3
 """Probability, by the evidence model, from which a sentence may be taken to answer."""
 ABSENT_SURE = 0.5
 
-SORTS = {"name": "name", "money": "sum of money", "share": "percentage", "count": "number", "date": "date", "often": "statement of how often"}
+SORTS = {
+    "name": "name",
+    "money": "sum of money",
+    "share": "percentage",
+    "count": "number",
+    "date": "date",
+    "often": "statement of how often",
+}
 
 
 def expected_sort(question: Question) -> str:

@@ -1,7 +1,7 @@
 """python -m evaluation.training STEP: make the project's two small models, and judge them.
 
 question-encoder  trains it and writes the 8-bit file that the product ships
-evidence-model    writes a CrossEncoder folder; starts from --start, else from the bundled embedding model
+evidence-model    writes a CrossEncoder folder
 export            turns that folder into the 8-bit file that the product ships
 measure           what the shipped models, plain cosine and word overlap do on what was held out
 
@@ -30,7 +30,7 @@ from evaluation.training.notes import NoteQuestions
 from evaluation.training.originals import OriginalQuestions
 from evaluation.training.public import Group, clapnq, qed, selqa, squad
 from evaluation.training.texts import LibraryTexts, Pair
-from index.eight_bit import dequantised, quantised
+from index.eight_bit import quantised
 from index.embed import QUESTION_ENCODER, BundledEmbedder, bundled_minilm
 from index.evidence_model import WEIGHTS, BundledEvidenceModel
 from index.generation import open_current
@@ -44,8 +44,6 @@ HERE = Path(__file__).parent
 NOTES, ORIGINALS = HERE / "note_questions", HERE / "original_questions"
 PUBLIC = {"squad2": 1800, "qed": 700, "selqa": 700}
 """Groups drawn from each large public set for the evidence model; all of CLAP NQ."""
-AGAIN = 0.4
-"""Share of what the shipped model has learned from already that it reads once more."""
 PUBLIC_PAIRS = 2400
 """Questions of public sets that the question encoder learns from."""
 
@@ -66,7 +64,6 @@ def main() -> None:
     parser.add_argument("--extra", type=Path, help="folder with the files of QED (train) and SelQA (dev, test)")
     parser.add_argument("--home", type=Path, help="data folder in which notes and originals are indexed")
     parser.add_argument("--model", type=Path, default=Path("model"), help="folder of the model trained")
-    parser.add_argument("--start", choices=["embedding", "shipped"], default="embedding", help="weights to start from")
     options = parser.parse_args()
     steps[options.step](_Data(options), options)
 
@@ -148,16 +145,10 @@ def _question_encoder(data: _Data, options: argparse.Namespace) -> None:
 def _evidence_model(data: _Data, options: argparse.Namespace) -> None:
     from evaluation.training.evidence_model import Course, train
 
-    known, originals = [*data.public(), *data.notes.groups(NOTES)], data.originals.groups(ORIGINALS)
-    start = None
-    if options.start == "shipped":
-        from safetensors.torch import load_file
-
-        start = dequantised(load_file(WEIGHTS))
-        known = random.Random(3).sample(known, int(AGAIN * len(known)))
-    groups = [*known, *originals]
-    print(f"{len(groups)} questions, {len(originals)} of them on originals", flush=True)
-    train(bundled_minilm(), groups, options.model, Course(), start)
+    notes = data.notes.groups(NOTES)
+    groups = [*data.public(), *notes, *notes]
+    print(f"{len(groups)} questions, {len(notes)} of them of the notes, each of these twice", flush=True)
+    train(bundled_minilm(), groups, options.model, Course())
 
 
 def _export(data: _Data, options: argparse.Namespace) -> None:

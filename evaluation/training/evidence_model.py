@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,20 +39,12 @@ class Course:
     warm_up: float = 0.08
 
 
-def train(
-    folder: Path,
-    groups: Sequence[Group],
-    out: Path,
-    course: Course,
-    start: Mapping[str, torch.Tensor] | None = None,
-) -> None:
-    """Train from the embedding model in `folder`, and from learned weights in its place where `start` has
-    some; write the model to `out`, saved as it goes."""
+def train(folder: Path, groups: Sequence[Group], out: Path, course: Course) -> None:
+    """Train from the embedding model in `folder` and write the model to `out`, saved as it goes."""
     chance = random.Random(course.seed)
     torch.manual_seed(course.seed)
     tokenizer = AutoTokenizer.from_pretrained(str(folder))
     model = AutoModelForSequenceClassification.from_pretrained(str(folder), num_labels=1)
-    model.load_state_dict(start or {}, strict=False)
     model.train()
     model.base_model.embeddings.requires_grad_(False)
     plan = [batch for _ in range(course.epochs) for batch in batches(groups, chance)]

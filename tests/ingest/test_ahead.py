@@ -46,7 +46,7 @@ def test_an_error_comes_at_its_files_turn_and_the_next_file_is_read(tmp_path: Pa
     with ReadAhead(paths, lambda sha256: False) as ahead:
         for path, wait in ahead:
             if path == paths[1]:
-                with pytest.raises(EmptyFile):
+                with pytest.raises(EmptyFile, match="empty"):
                     wait()
             else:
                 assert wait().result
