@@ -163,7 +163,7 @@ def writer_name(name: str) -> str:
 
 def embedder_name(name: str) -> str:
     """The model that finds or reads passages, in plain words: without the checksums."""
-    return re.sub(r"@[0-9a-f]{12}\b", "", name)
+    return re.sub(r"@[0-9a-f]+(?=,|$)", "", name)
 
 
 def when(moment: str) -> str:

@@ -186,8 +186,8 @@ def test_a_question_typed_in_small_letters_becomes_a_title() -> None:
 
 
 def test_how_it_was_made_and_checked_is_told() -> None:
-    read = record(models={"embedder": "e", "reranker": "evidence model@1", "writer": "none"})
-    assert "by their words, and read by the evidence model." in words_of(word(read))
+    read = record(models={"embedder": "e@1f, question encoder@2a", "reranker": "evidence model@1", "writer": "none"})
+    assert "found with e, question encoder and by their words, and read by the evidence model." in words_of(word(read))
     assert "1 quotation from 1 document (reports)" in words_of(word(record(statements=(statement(1, kind="quotation"),))))
     shown = words_of(word(mixed()))
     assert "PCN Assistant 0.1.0 on 20 Nov 2026" in shown
