@@ -53,6 +53,7 @@ def browser(app: RunningApp, files: Path) -> Iterator[Browser]:
 def add(browser: Browser, app: RunningApp, *paths: Path) -> None:
     """Add files on the Library page."""
     browser.open(f"{app.address}/library")
+    browser.find("[data-testid=stFileUploader]")
     browser.all("input[type=file]")[0].send_keys("\n".join(str(p) for p in paths))
     browser.press(".st-key-upload_go button")
     browser.find(".pcn-outcomes li", "Added")
