@@ -10,6 +10,7 @@ from answer.types import AnswerRecord
 from app.exports.markdown import markdown_bytes
 from app.exports.paper import Paper, PaperOptions, make_paper
 from app.exports.references import bibtex_bytes, ris_bytes
+from app.exports.word import word_bytes
 from app.exports.works import Bibliography, bibliography
 
 __all__ = ["FORMS", "Bibliography", "Exported", "Form", "PaperOptions", "bibliography", "export"]
@@ -23,13 +24,6 @@ class Form:
     ending: str
     mime: str
     write: Callable[[Paper], bytes]
-
-
-def word_bytes(paper: Paper) -> bytes:
-    """A Word document. What writes it is loaded when it is first needed."""
-    from app.exports.word import word_bytes as write
-
-    return write(paper)
 
 
 FORMS: dict[str, Form] = {
