@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.fold import fold
@@ -102,14 +102,16 @@ def _original_names(
     for question in questions:
         for anchor in (a for part in question.parts for a in part if not a.is_note):
             anchors[anchor.document].add(fold(anchor.anchor))
+    originals = {d.id: folded[d.id] for d in documents if d.origin == "user"}
     found: dict[str, str] = {}
     for name, wanted in anchors.items():
-        shares = [
-            (sum(a in folded[d.id].text for a in wanted) / len(wanted), d.id)
-            for d in documents
-            if d.origin == "user"
-        ]
-        share, document_id = max(shares, default=(0.0, ""))
-        if share >= RECOGNISED_SHARE:
+        if document_id := document_holding(wanted, originals):
             found[name] = document_id
     return found
+
+
+def document_holding(anchors: set[str], folded: Mapping[str, FoldedText]) -> str:
+    """The document in which most of the anchors stand; empty when none holds enough of them."""
+    shares = [(sum(a in text.text for a in anchors) / len(anchors), name) for name, text in folded.items()]
+    share, name = max(shares, default=(0.0, ""))
+    return name if share >= RECOGNISED_SHARE else ""

@@ -73,13 +73,13 @@ class BundledEmbedder:
 
     @cached_property
     def _model(self) -> MiniLM:
-        return MiniLM(_minilm_weights())
+        return MiniLM(minilm_weights())
 
     @cached_property
     def _question_model(self) -> MiniLM:
         from safetensors.torch import load_file
 
-        return MiniLM(_minilm_weights() | dequantised(load_file(bundled_question_encoder())))
+        return MiniLM(minilm_weights() | dequantised(load_file(bundled_question_encoder())))
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -109,7 +109,8 @@ class BundledEmbedder:
         return vectors
 
 
-def _minilm_weights() -> dict[str, Tensor]:
+def minilm_weights() -> dict[str, Tensor]:
+    """The bundled embedding model's weights, verified, named as in its file."""
     from safetensors.torch import load_file
 
     return load_file(bundled_minilm() / "model.safetensors")

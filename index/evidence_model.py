@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from index.batches import batches_of, one_core_each
 from index.eight_bit import WEIGHTS_FOLDER, dequantised
-from index.embed import bundled_minilm, minilm_tokenizer, verify_sha256
+from index.embed import minilm_tokenizer, minilm_weights, verify_sha256
 from index.minilm import MiniLM
 from index.settings import BUNDLED, NONE
 from ingest.errors import ModelError
@@ -70,7 +70,7 @@ class BundledEvidenceModel:
         from safetensors.torch import load_file
         from torch.nn.functional import linear
 
-        shared = load_file(bundled_minilm() / "model.safetensors")
+        shared = minilm_weights()
         learned = dequantised(load_file(bundled_evidence_model()))
         weights = {f"{PREFIX}{name}": weight for name, weight in shared.items()} | learned
 

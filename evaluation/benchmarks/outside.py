@@ -1,9 +1,9 @@
 """Our search and honesty on question sets from elsewhere, with the same settings, beside plain BM25.
 
-Nothing of these sets was used to choose a setting. The product's own two models learned from other
-articles of SQuAD 2 and CLAP NQ, though also from most of those asked here; of COVID-QA they saw
-nothing. Data: folders squad2-dev, clapnq-dev and covid-qa,
-each with a SOURCE.txt that says where it is from. A set that is not there is left out.
+Nothing of these sets was used to choose a setting. The product's own two models learned from
+three in four articles of SQuAD 2 and CLAP NQ, so from most of those asked here; of COVID-QA they saw
+nothing. Data: folders squad2-dev, clapnq-dev and covid-qa, each with a SOURCE.txt that says where it
+is from. A set that is not there is left out.
 """
 
 from __future__ import annotations

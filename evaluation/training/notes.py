@@ -34,7 +34,7 @@ class NoteQuestions:
         """Groups of all files in `folder`; those of held-out notes when measuring."""
         found: list[Group] = []
         for note_id, written in self._files(folder, measuring):
-            vectors = self._embedder.embed_queries([t for w, _ in written for t in (w["q"], w["no"])])
+            vectors = self._embedder.embed([t for w, _ in written for t in (w["q"], w["no"])])
             for i, (line, wanted) in enumerate(written):
                 if wanted:
                     found.append(self._answered(line["q"], vectors[2 * i], note_id, wanted))
@@ -73,15 +73,11 @@ class NoteQuestions:
         near = texts.like(positives)
         own = [i for i in texts.of(note_id) if i not in wanted]
         elsewhere = [i for i in texts.nearest(vector) if i not in resting and i not in own and not near[i]]
-        return self._group(question, positives, [*texts.hardest(own, vector), *elsewhere[:HARD]])
+        return texts.group("notes", question, positives, [*texts.hardest(own, vector), *elsewhere[:HARD]])
 
     def _missed(self, question: str, vector: Vectors, note_id: str) -> Group:
         texts = self._texts
         own = texts.of(note_id)
         resting = sorted(texts.rests_on(own))
         rows = [*texts.hardest(own, vector), *texts.hardest(resting, vector)[: HARD // 2]]
-        return self._group(question, [], [*rows, *texts.nearest(vector)[:HARD]])
-
-    def _group(self, question: str, positives: list[int], negatives: list[int]) -> Group:
-        read = [[self._texts.text(i) for i in dict.fromkeys(rows)] for rows in (positives, negatives)]
-        return Group(question, read[0], read[1], "notes")
+        return texts.group("notes", question, [], [*rows, *texts.nearest(vector)[:HARD]])

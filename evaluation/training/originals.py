@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.fold import fold
-from evaluation.locate import RECOGNISED_SHARE, FoldedText
+from evaluation.locate import FoldedText, document_holding
 from evaluation.training.public import Group, held_out, lines
 from evaluation.training.texts import HARD, LibraryTexts, Pair
 from index.embed import Embedder, Vectors
@@ -40,12 +40,12 @@ class OriginalQuestions:
         """Groups of all files in `folder`; those on held-out blocks when measuring."""
         found: list[Group] = []
         for written in self._files(folder, measuring):
-            vectors = self._embedder.embed_queries([t for line, _ in written for t in (line["q"], line["no"])])
+            vectors = self._embedder.embed([t for line, _ in written for t in (line["q"], line["no"])])
             for i, (line, wanted) in enumerate(written):
                 found.append(self._answered(line["q"], vectors[2 * i], wanted))
                 if line["no"]:
                     rows = self._texts.nearest(vectors[2 * i + 1])[: 2 * HARD]
-                    found.append(self._group(line["no"], [], rows))
+                    found.append(self._texts.group("originals", line["no"], [], rows))
         return found
 
     def pairs(self, folder: Path, *, measuring: bool = False) -> list[Pair]:
@@ -56,7 +56,7 @@ class OriginalQuestions:
         """For each work its lines with the rows that answer."""
         for path in sorted(folder.glob("*.jsonl")):
             written = list(lines(path))
-            document_id = self._document({fold(a) for line in written for a in line["at"]})
+            document_id = document_holding({fold(a) for line in written for a in line["at"]}, self._folded)
             if not document_id:
                 continue
             laid = ((line, self._rows(document_id, line["at"])) for line in written)
@@ -65,14 +65,6 @@ class OriginalQuestions:
                 for line, rows in laid
                 if rows and held_out(f"{path.stem} {self._block(document_id, rows)}", BLOCKS_HELD_OUT) == measuring
             ]
-
-    def _document(self, anchors: set[str]) -> str:
-        """The document in which most of the anchors stand; empty when it is not in the library."""
-        shares = [
-            (sum(a in text.text for a in anchors) / len(anchors), name) for name, text in self._folded.items()
-        ]
-        share, name = max(shares, default=(0.0, ""))
-        return name if share >= RECOGNISED_SHARE else ""
 
     def _rows(self, document_id: str, anchors: list[str]) -> list[int]:
         rows: dict[int, None] = {}
@@ -97,8 +89,4 @@ class OriginalQuestions:
         ]
         around = {i + step for i in wanted for step in (-2, -1, 1, 2)} - set(wanted)
         beside = [i for i in sorted(around) if 0 <= i < len(texts.vectors) and not near[i]]
-        return self._group(question, wanted, [*others[: 2 * HARD], *texts.hardest(beside, vector)[: HARD // 2]])
-
-    def _group(self, question: str, positives: list[int], negatives: list[int]) -> Group:
-        read = [[self._texts.text(i) for i in dict.fromkeys(rows)] for rows in (positives, negatives)]
-        return Group(question, read[0], read[1], "originals")
+        return texts.group("originals", question, wanted, [*others[: 2 * HARD], *texts.hardest(beside, vector)[: HARD // 2]])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from evaluation.training.public import Group
 from index.embed import Vectors
 from index.evidence_text import evidence_text
 from index.generation import Generation
@@ -95,6 +96,11 @@ class LibraryTexts:
     def nearest(self, vector: Vectors) -> list[int]:
         """The rows nearest to a question, nearest first."""
         return [int(i) for i in np.argsort(-(self.vectors @ vector))[:NEAREST]]
+
+    def group(self, source: str, question: str, positives: Sequence[int], negatives: Sequence[int]) -> Group:
+        """A question with the texts of these rows, each once."""
+        read = [[self.text(i) for i in dict.fromkeys(rows)] for rows in (positives, negatives)]
+        return Group(question, read[0], read[1], source)
 
     def _place(self, document_id: str, start: int, end: int) -> _Place:
         document = self.documents[document_id]

@@ -81,3 +81,9 @@ def test_a_sentence_on_the_years_may_say_that_nothing_is_known(
     searcher: Searcher, question: str, texts: list[str], said: bool
 ) -> None:
     assert says_absent(read_question(question), chosen(searcher, *texts), WEIGHTS) is said
+
+
+def test_names_of_the_question_itself_are_no_answer() -> None:
+    text = "the board may ask for a Local Change Agreement"
+    assert holds("name", text)
+    assert not holds("name", text, "who got a local change agreement")
