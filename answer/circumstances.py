@@ -33,7 +33,7 @@ PACKAGES = (
     "tokenizers",
     "accelerate",
     "gguf",
-    "onnxruntime",
+    "openvino",
     "llama-index-core",
     "faiss-cpu",
     "bm25s",

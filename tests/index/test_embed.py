@@ -74,7 +74,10 @@ def test_bundled_model_equals_the_library(real_embedder: BundledEmbedder) -> Non
 
 
 @pytest.mark.slow
-def test_in_plain_arithmetic_the_bundled_model_equals_the_library_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_plain_arithmetic_the_bundled_model_equals_the_library_closely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("index.minilm_openvino.runs_here", lambda: False)
     monkeypatch.setattr("index.minilm.arithmetic", lambda: torch.float32)
     library = SentenceEmbedder(str(bundled_minilm()))
     theirs = library._model.encode(TEXTS, normalize_embeddings=True, show_progress_bar=False)
@@ -131,7 +134,9 @@ def test_the_question_encoder_equals_the_library(real_embedder: BundledEmbedder)
     questions = ["who chips in for the network?", "Why?", "how do we " * 30]
     for question, own in zip(questions, real_embedder.embed_queries(questions), strict=True):
         with torch.inference_mode():
-            states = theirs(**AutoTokenizer.from_pretrained(folder)([question], return_tensors="pt")).last_hidden_state
+            states = theirs(
+                **AutoTokenizer.from_pretrained(folder)([question], return_tensors="pt")
+            ).last_hidden_state
         mean = states[0].mean(dim=0).numpy()
         assert own @ (mean / np.linalg.norm(mean)) >= 0.99
 
