@@ -62,7 +62,7 @@ class Assistant:
         of a summary as soon as it has been checked; the record alone says what is kept of them."""
         started = time.perf_counter()
         searcher = self.searcher()
-        wish = read_turn(question, history, names_of_works(searcher))
+        wish = read_turn(question, history, searcher.embedder.embed_queries, names_of_works(searcher))
         passages = searcher.generation.manifest.passages
         on_step(f"Searching {passages:,} passages")
         refusal = refuse_outright(question) or refuse_outright(wish.question)
@@ -95,9 +95,7 @@ class Assistant:
         )
         return replace(record, record_id=_record_id(record))
 
-    def _focus(
-        self, wish: Wish, scope: Scope | None, length: float, searcher: Searcher
-    ) -> Focus | None:
+    def _focus(self, wish: Wish, scope: Scope | None, length: float, searcher: Searcher) -> Focus | None:
         """The section of the citation that a wish goes into, found by answering what it goes into again."""
         if not wish.more_on:
             return None

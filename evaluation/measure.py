@@ -124,7 +124,8 @@ class Measurer:
         """What the answer looked at; a search of its own when that was less than is measured."""
         if record and len(record.evidence) >= DEPTH:
             return record.evidence[:DEPTH]
-        return search(searcher, standalone(question.question, question.history))
+        alone = standalone(question.question, question.history, searcher.embedder.embed_queries)
+        return search(searcher, alone)
 
     def _standalone_ranks(self, question: GoldQuestion, searcher: Searcher) -> tuple[int, ...]:
         if not question.standalone:

@@ -27,6 +27,7 @@ from evaluation.metrics import all_found_at, found_at, percentile, reciprocal_ra
 from evaluation.options import DEFAULT_CORPUS, DEFAULT_WORK
 from evaluation.prepare import Prepared, corpus_files, prepare
 from evaluation.results import RESULTS_FOLDER
+from index.embed import BundledEmbedder
 from index.search import Searcher
 
 QUICKSTART_CHUNKS = {"LlamaIndex quickstart, 1024 tokens": (1024, 200), "LlamaIndex, 256 tokens": (256, 20)}
@@ -127,9 +128,10 @@ def _row(
     questions: Sequence[GoldQuestion],
     names: dict[str, str],
 ) -> Row:
+    likeness = BundledEmbedder().embed_queries
     ranks, times = [], []
     for question in questions:
-        asked = standalone(question.question, question.history)
+        asked = standalone(question.question, question.history, likeness)
         started = time.perf_counter()
         found = retriever(asked)
         times.append((time.perf_counter() - started) * 1000)

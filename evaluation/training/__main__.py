@@ -1,11 +1,13 @@
 """python -m evaluation.training STEP: make the project's two small models, and judge them.
 
-question-encoder  trains it and writes the 8-bit file that the product ships
+question-encoder  trains it on questions
+follow-ups        goes on with it on follow-ups too and writes the 8-bit file that the product ships
 evidence-model    writes a CrossEncoder folder
 export            turns that folder into the 8-bit file that the product ships
+ranges            measures what the embedding model's 8-bit products are given, and writes their file
 measure           what the shipped models, plain cosine and word overlap do on what was held out
 
-Both need --data (public sets) and --home (a data folder with the notes and the originals indexed).
+They need --data (public sets) and --home (a data folder with the notes and the originals indexed).
 """
 
 from __future__ import annotations
@@ -18,9 +20,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from evaluation.training.follow_ups import follow_ups
 from evaluation.training.measure import (
     Scores,
     cosine_scores,
+    kept,
     overlap_scores,
     query_scores,
     ranking,
@@ -28,10 +34,10 @@ from evaluation.training.measure import (
 )
 from evaluation.training.notes import NoteQuestions
 from evaluation.training.originals import OriginalQuestions
-from evaluation.training.public import Group, clapnq, qed, selqa, squad
+from evaluation.training.public import Group, clapnq, lines, qed, selqa, squad
 from evaluation.training.texts import LibraryTexts, Pair
 from index.eight_bit import quantised
-from index.embed import QUESTION_ENCODER, BundledEmbedder, bundled_minilm
+from index.embed import QUESTION_ENCODER, RANGES, BundledEmbedder, Vectors, bundled_minilm
 from index.evidence_model import WEIGHTS, BundledEvidenceModel
 from index.generation import open_current
 
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 NOTES, ORIGINALS = HERE / "note_questions", HERE / "original_questions"
+FOLLOW_UPS = HERE / "follow_ups.jsonl"
 PUBLIC = {"squad2": 1800, "qed": 700, "selqa": 700}
 """Groups drawn from each large public set for the evidence model; all of CLAP NQ."""
 PUBLIC_PAIRS = 2400
@@ -55,13 +62,17 @@ def main() -> None:
     )
     steps = {
         "question-encoder": _question_encoder,
+        "follow-ups": _follow_ups,
         "evidence-model": _evidence_model,
         "export": _export,
+        "ranges": _ranges,
         "measure": _measure,
     }
     parser.add_argument("step", choices=list(steps))
     parser.add_argument("--data", type=Path, help="folder with squad2-dev and clapnq-dev")
-    parser.add_argument("--extra", type=Path, help="folder with the files of QED (train) and SelQA (dev, test)")
+    parser.add_argument(
+        "--extra", type=Path, help="folder with the files of QED (train) and SelQA (dev, test)"
+    )
     parser.add_argument("--home", type=Path, help="data folder in which notes and originals are indexed")
     parser.add_argument("--model", type=Path, default=Path("model"), help="folder of the model trained")
     options = parser.parse_args()
@@ -91,15 +102,21 @@ class _Data:
     def originals(self) -> OriginalQuestions:
         return OriginalQuestions(self._texts, self.embedder)
 
-    def written(self, *, measuring: bool = False) -> Library:
-        """Questions written for the project, on its library."""
-        from evaluation.training.question_encoder import Library
+    @property
+    def vectors(self) -> Vectors:
+        """Of every sentence of the library."""
+        return self._texts.vectors
 
-        pairs = [
+    def written(self, *, measuring: bool = False) -> list[Pair]:
+        """Questions written for the project, on its library."""
+        return [
             *self.notes.pairs(NOTES, measuring=measuring),
             *self.originals.pairs(ORIGINALS, measuring=measuring),
         ]
-        return Library(pairs, self._texts.vectors)
+
+    def statements(self) -> list[str]:
+        """Sentences of the built-in notes."""
+        return self._texts.statements()
 
     def squad(self, *, measuring: bool = False) -> list[Group]:
         return squad(self._options.data / "squad2-dev", measuring=measuring)
@@ -131,13 +148,22 @@ class _Data:
 
 
 def _question_encoder(data: _Data, options: argparse.Namespace) -> None:
-    from transformers import AutoModel
+    from evaluation.training.question_encoder import Course, Library, train
 
-    from evaluation.training.question_encoder import Course, train
-
-    libraries = [data.written(), data.public_pairs()]
+    libraries = [Library(data.written(), data.vectors), data.public_pairs()]
     print(f"{[len(library.pairs) for library in libraries]} questions written for the project, and public")
     train(bundled_minilm(), libraries, options.model, Course())
+
+
+def _follow_ups(data: _Data, options: argparse.Namespace) -> None:
+    from transformers import AutoModel
+
+    from evaluation.training.question_encoder import Course, Library, reader, train
+
+    chats = Library(follow_ups(FOLLOW_UPS, reader(options.model)), data.vectors)
+    libraries = [Library(data.written(), data.vectors), data.public_pairs(), chats]
+    print(f"{[len(library.pairs) for library in libraries]} questions; the last are follow-ups", flush=True)
+    train(options.model, libraries, options.model, Course(epochs=3))
     model = AutoModel.from_pretrained(str(options.model))
     _ship({n: w for n, w in model.state_dict().items() if n.startswith("encoder.")}, QUESTION_ENCODER)
 
@@ -158,12 +184,28 @@ def _export(data: _Data, options: argparse.Namespace) -> None:
     _ship({n: w for n, w in model.state_dict().items() if ".embeddings." not in n}, WEIGHTS)
 
 
+def _ranges(data: _Data, options: argparse.Namespace) -> None:
+    from evaluation.training.ranges import ranges
+
+    questions = [
+        line["q"]
+        for folder in (NOTES, ORIGINALS)
+        for p in sorted(folder.glob("*.jsonl"))
+        for line in lines(p)
+    ]
+    _save(ranges([questions, data.statements()]), RANGES)
+
+
 def _ship(learned: dict[str, Tensor], path: Path) -> None:
+    _save(quantised(learned), path)
+
+
+def _save(tensors: dict[str, Tensor], path: Path) -> None:
     from safetensors.torch import save_file
 
     path.parent.mkdir(exist_ok=True)
-    save_file(quantised(learned), path)
-    print(f"{path.stat().st_size / 1e6:.1f} MB, sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
+    save_file(tensors, path)
+    print(f"{path.stat().st_size / 1e6:.2f} MB, sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
 
 
 def _measure(data: _Data, options: argparse.Namespace) -> None:
@@ -179,17 +221,30 @@ def _measure(data: _Data, options: argparse.Namespace) -> None:
         "cosine": cosine_scores(data.embedder),
         "word overlap": overlap_scores,
     }
-    print("| set | questions | scorer | best sentence first | MRR | AUC answerable |\n|---|---|---|---|---|---|")
+    print(
+        "| set | questions | scorer | best sentence first | MRR | AUC answerable |\n|---|---|---|---|---|---|"
+    )
     for name, groups in held_out.items():
         found = groups()
         for scorer, scores in scorers.items():
             s = separation(found, scores)
-            print(f"| {name} | {s.questions} | {scorer} | {s.top1:.3f} | {s.mrr:.3f} | {s.auc:.3f} |", flush=True)
+            print(
+                f"| {name} | {s.questions} | {scorer} | {s.top1:.3f} | {s.mrr:.3f} | {s.auc:.3f} |",
+                flush=True,
+            )
     written = data.written(measuring=True)
-    print("\n| every sentence ranked | questions | first | among 10 | among 50 | MRR |\n|---|---|---|---|---|---|")
-    for name, embed in {"question encoder": data.embedder.embed_queries, "cosine": data.embedder.embed}.items():
-        r = ranking(embed([p.question for p in written.pairs]), written.pairs, written.vectors)
-        print(f"| {name} | {len(written.pairs)} | {r.first:.3f} | {r.ten:.3f} | {r.fifty:.3f} | {r.mrr:.3f} |")
+    encoders = {"question encoder": data.embedder.embed_queries, "cosine": data.embedder.embed}
+    print(
+        "\n| every sentence ranked | questions | first | among 10 | among 50 | MRR |\n|---|---|---|---|---|---|"
+    )
+    for name, embed in encoders.items():
+        r = ranking(embed([p.question for p in written]), written, data.vectors)
+        print(f"| {name} | {len(written)} | {r.first:.3f} | {r.ten:.3f} | {r.fifty:.3f} | {r.mrr:.3f} |")
+    print("\n| follow-ups | questions | of the five that the whole question finds, among 10 |\n|---|---|---|")
+    for name, embed in encoders.items():
+        chats = follow_ups(FOLLOW_UPS, data.embedder.embed_queries, measuring=True)
+        share = kept(embed([c.question for c in chats]), np.array([c.vector for c in chats]), data.vectors)
+        print(f"| {name} | {len(chats)} | {share:.3f} |")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from evaluation.training.texts import Pair
 from index.embed import Embedder, Vectors
 from index.terms import stems
 
+FEW = 5
 Scores = Callable[[str, Sequence[str]], NDArray[np.float32]]
 """Scores of texts for a question; higher means more surely an answer."""
 
@@ -48,6 +49,14 @@ def ranking(questions: Vectors, pairs: Sequence[Pair], vectors: Vectors) -> Rank
     ranks = 1 + (cosines > np.array(best)[:, None]).sum(axis=1)
     first, ten, fifty = (float((ranks <= k).mean()) for k in (1, 10, 50))
     return Ranking(first, ten, fifty, float((1 / ranks).mean()))
+
+
+def kept(questions: Vectors, meant: Vectors, vectors: Vectors) -> float:
+    """Of the FEW sentences nearest to what is meant, the share among the ten nearest to the question; the
+    first two: a vector for each question."""
+    wanted, found = (np.argsort(-(q @ vectors.T), axis=1) for q in (meant, questions))
+    pairs = zip(wanted[:, :FEW], found[:, :10], strict=True)
+    return float(np.mean([np.isin(few, ten).mean() for few, ten in pairs]))
 
 
 def separation(groups: Sequence[Group], scores: Scores) -> Separation:

@@ -3,26 +3,28 @@
 The encoder starts from the bundled embedding model's weights; vectors of sentences stay as that model
 makes them, so that an index need not be built anew. Loss: for each question, minus the logarithm of
 the share that the sentences answering it have in the softmax over every sentence of its library
-(cosines divided by TEMPERATURE).
+(cosines divided by TEMPERATURE). Of a question that means the same as another: how far its softmax is
+from the other's (Kullback-Leibler divergence), the other read by the encoder that the course begins with.
 """
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
-from torch.nn.functional import normalize
+from torch.nn.functional import kl_div, normalize
 from transformers import AutoModel, AutoTokenizer
 
-from evaluation.training.texts import Pair
-from index.embed import Vectors
+from evaluation.training.texts import Meant, Pair
+from index.embed import Vectors, bundled_minilm
 
-LONGEST = 64
+LONGEST = 96
 """Tokens of a question that are read."""
 QUESTIONS = 48
 """Questions in one step, all of one library."""
@@ -31,9 +33,9 @@ TEMPERATURE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Questions on sentences whose vectors are known; a pair's rows are rows of these."""
+    """Questions on sentences whose vectors are known, all of one sort; a pair's rows are rows of these."""
 
-    pairs: Sequence[Pair]
+    pairs: Sequence[Pair] | Sequence[Meant]
     vectors: Vectors
 
 
@@ -51,7 +53,7 @@ def train(start: Path, libraries: Sequence[Library], out: Path, course: Course) 
     """Train from the model in `start` and write it to `out` after every pass."""
     chance = random.Random(course.seed)
     torch.manual_seed(course.seed)
-    tokenizer = AutoTokenizer.from_pretrained(str(start))
+    tokenizer = AutoTokenizer.from_pretrained(str(bundled_minilm()))
     model = AutoModel.from_pretrained(str(start))
     model.train()
     model.embeddings.requires_grad_(False)
@@ -67,12 +69,8 @@ def train(start: Path, libraries: Sequence[Library], out: Path, course: Course) 
     for number, epoch in enumerate(plan, 1):
         total = 0.0
         for library, pairs in epoch:
-            tokens = tokenizer(
-                [p.question for p in pairs], truncation=True, max_length=LONGEST, padding=True, return_tensors="pt"
-            )
-            states, read = model(**tokens).last_hidden_state, tokens["attention_mask"][..., None]
-            questions = normalize((states * read).sum(1) / read.sum(1), dim=1)
-            loss = loss_of(questions @ vectors[library].T, [p.rows for p in pairs])
+            questions = _read(model, tokenizer, [p.question for p in pairs])
+            loss = _loss(questions, vectors[library], pairs)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(learned, 1.0)
@@ -83,15 +81,49 @@ def train(start: Path, libraries: Sequence[Library], out: Path, course: Course) 
         model.save_pretrained(str(out))
 
 
-def batches(libraries: Sequence[Library], chance: random.Random) -> list[tuple[int, list[Pair]]]:
+def reader(folder: Path) -> Callable[[Sequence[str]], Vectors]:
+    """What makes unit vectors of questions by the encoder in `folder`."""
+    tokenizer = AutoTokenizer.from_pretrained(str(bundled_minilm()))
+    model = AutoModel.from_pretrained(str(folder)).eval()
+
+    def read(texts: Sequence[str]) -> Vectors:
+        slabs = [texts[first : first + QUESTIONS] for first in range(0, len(texts), QUESTIONS)]
+        with torch.inference_mode():
+            return np.concatenate([_read(model, tokenizer, slab).numpy() for slab in slabs])
+
+    return read
+
+
+def _read(model: Any, tokenizer: Any, texts: Sequence[str]) -> torch.Tensor:
+    """Unit vectors, of shape (texts, width)."""
+    tokens = tokenizer(list(texts), truncation=True, max_length=LONGEST, padding=True, return_tensors="pt")
+    states, read = model(**tokens).last_hidden_state, tokens["attention_mask"][..., None]
+    return normalize((states * read).sum(1) / read.sum(1), dim=1)
+
+
+def batches(libraries: Sequence[Library], chance: random.Random) -> list[tuple[int, list[Pair | Meant]]]:
     """One pass: batches of questions of one library each, in a chance order, with the library's number."""
     found = []
     for number, library in enumerate(libraries):
-        order = list(library.pairs)
+        order: list[Pair | Meant] = list(library.pairs)
         chance.shuffle(order)
         found += [(number, order[i : i + QUESTIONS]) for i in range(0, len(order), QUESTIONS)]
     chance.shuffle(found)
     return found
+
+
+def _loss(questions: torch.Tensor, vectors: torch.Tensor, pairs: Sequence[Pair | Meant]) -> torch.Tensor:
+    meant = [p.vector for p in pairs if isinstance(p, Meant)]
+    if meant:
+        return divergence(questions @ vectors.T, torch.from_numpy(np.array(meant)) @ vectors.T)
+    return loss_of(questions @ vectors.T, [p.rows for p in pairs if isinstance(p, Pair)])
+
+
+def divergence(cosines: torch.Tensor, meant: torch.Tensor) -> torch.Tensor:
+    """Mean over questions of the Kullback-Leibler divergence of the softmax of `cosines` from that of
+    `meant`, both (questions, texts)."""
+    own, wanted = ((c / TEMPERATURE).log_softmax(dim=1) for c in (cosines, meant))
+    return kl_div(own, wanted, reduction="batchmean", log_target=True)
 
 
 def loss_of(cosines: torch.Tensor, rows: Sequence[Sequence[int]]) -> torch.Tensor:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 import pytest
 
 from answer.commands import Wish
-from answer.conversation import needs_history, read_turn, standalone
+from answer.conversation import needs_history
+from answer.conversation import read_turn as read_with
+from index.embed import HashEmbedder
 
 FIRST = "Who holds the money of the Larkhill network?"
+
+
+def read_turn(question: str, history: Sequence[str], known: Collection[str] = ()) -> Wish:
+    return read_with(question, history, HashEmbedder().embed_queries, known)
+
+
+def standalone(question: str, history: Sequence[str]) -> str:
+    return read_turn(question, history).question
 
 
 @pytest.mark.parametrize("question", [
     "and how is it paid?", "why?", "What about voting?", "how much is it", "when?", "what did they decide",
     "And the chair?", "tell me more", "show me the sources", "what is the cost?", "the cost?", "what was said?",
+    "which practices refused", "any strings attached?", "how many by the end", "did anyone object?",
 ])  # fmt: skip
 def test_leaning_question_needs_history(question: str) -> None:
     assert needs_history(question)
@@ -25,6 +38,8 @@ def test_leaning_question_needs_history(question: str) -> None:
     "What is the ARRS?",
     "What is a quorum?",
     "what are federations?",
+    "Why did the Larkhill federation lose money when it opened its second hub?",
+    "How do practices in a super-partnership split their profits?",
 ])  # fmt: skip
 def test_whole_question_does_not(question: str) -> None:
     assert not needs_history(question)
