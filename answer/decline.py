@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.candidates import Candidate
-from answer.expect import SORTS, SURE_ENOUGH, carried, expected_sort, says_absent, year_named
+from answer.expect import SORTS, SURE_ENOUGH, carried, expected_sort, says_absent, topic_stems, year_named
 from answer.question import Question
 from answer.types import Status
+from index.places import places_named
 from index.search import Evidence, Searcher
 from index.terms import stems
 
@@ -53,6 +54,10 @@ _COMMAND = re.compile(
 )
 
 
+_CODE = re.compile(r"\b[A-Za-z]{2,4}\d{2,4}\b")
+"""The number of an indicator or a form, "DM036": a name in whatever letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """status; reason: name of the fixed sentence that says why; missing: what the library lacks."""
@@ -84,6 +89,7 @@ def judge(
     """Whether what was chosen answers the question."""
     groups = searcher.stem_groups(question.text)
     weights = {g[0]: searcher.idf(g) for g in groups}
+    chosen = [replace(c, covers=c.covers | {g[0] for g in groups if c.stems & set(g)}) for c in chosen]
     total = sum(weights.values()) or 1.0
     covered = sum(weights[s] for s in set().union(*(c.covers for c in chosen)) if s in weights) / total
     nearest = max((c.cosine for c in chosen), default=0.0)
@@ -102,9 +108,10 @@ def judge(
         return Judgement("declined", "declined_missing", *found)
     if missing:
         return Judgement("partial", "missing_part", *found)
-    if says_absent(question, chosen, weights):
+    topic = {s: w for s, w in weights.items() if s in topic_stems(question, groups, searcher)}
+    if says_absent(question, chosen, topic):
         return Judgement("partial", "missing_said", *found)
-    if not carried(question, chosen, weights, judged):
+    if not carried(question, chosen, topic, judged):
         sort = expected_sort(question)
         lacking = " ".join([SORTS[sort] if sort else "statement", *(f"for {y}" for y in question.years)])
         return Judgement("partial", "missing_sort", (lacking,), covered, nearest)
@@ -122,13 +129,18 @@ def _missing(
         f"{c.text} {c.evidence.text} {c.evidence.passage.section} {_about(c, searcher)}" for c in chosen
     )
     lacking: dict[str, None] = {y: None for y in question.years if not year_named(y, around)}
-    if not question.names:
+    places = places_named(question.text)
+    named = [*question.names, *_CODE.findall(question.text)]
+    if not named and not places:
         return tuple(lacking)
     held = set(stems(around)) | {s for e in evidence for s in stems(e.text)}
     by_stem = {g[0]: g for g in searcher.stem_groups(question.text)}
-    for name in question.names:
+    for name in named:
         wanted = [by_stem.get(s, (s,)) for s in stems(name)]
         if wanted and not any(held & set(group) for group in wanted):
+            lacking[name] = None
+    for name, names in places.items():
+        if name not in lacking and not any(held >= set(stems(n)) for n in names):
             lacking[name] = None
     return tuple(lacking)
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from answer.candidates import Candidate
 from answer.numbers import numbers_in
 from answer.question import Question
+from index.search import Searcher
+from index.terms import stems
 
 _MONEY = re.compile(
     r"\bhow much (?:money |funding |cash )?(?:is|was|were|are|do|does|did|can|will|would|could|arrs|core|of the|the|a)\b"
@@ -40,14 +42,23 @@ _NAMED = re.compile(
 _NAME = re.compile(r"(?<=[a-z,;:] )(?!Primary|Care|Network|General|Practice|English|England)[A-Z][a-z]{2,}\b")
 """A word with a capital within a sentence, other than those of the subject itself and of months."""
 _ABSENT = re.compile(
-    r"\b(?:not|nothing|never|nowhere)\b[^.;]{0,60}\b(?:found|known|stated|reported|recorded|named|shown|confirmed"
-    r"|settled|given|measured|among the facts)\b"
+    r"(?:\b(?:is|are|was|were|been|be)\b[^.;,]{0,25} not|^not|\bnothing|\bnowhere)\b[^.;]{0,60}\b(?:found|known|stated"
+    r"|reported|recorded|named|shown|confirmed|settled|given|measured|among the facts)\b"
     r"|\bno (?:[\w/-]+ ){1,9}(?:was|were|is|are|could be) (?:found|known|reported|given|stated)\b"
     r"|\b(?:does|do|did) not (?:say|give|report|include|hold|name|state|record|contain|cover)\b"
     r"|\bholds? no\b|\bgives? no\b|\bcould not be (?:found|confirmed|read)\b",
     re.IGNORECASE,
 )
 
+_ASKING = frozenset(
+    stems(
+        "number percent percentage proportion share sum money pound amount name names date year month figure"
+        " roughly exactly precisely approximately"
+    )
+)
+"""Words that say what sort of thing is wanted; the answer need not repeat them."""
+LITTLE = 3
+"""Letters of a little word, at most."""
 CARRIED_SHARE = 0.33
 MOST_TELLING = 2
 """Of so many of the question's most telling words a sentence that carries the answer holds one."""
@@ -104,21 +115,30 @@ def holds(sort: str, text: str, asked: str = "") -> bool:
     return True
 
 
-def carried(
-    question: Question, chosen: Sequence[Candidate], weights: dict[str, float], judged: bool
-) -> bool:
-    """Whether one chosen sentence holds the sort of thing and the years asked for, together with
-    enough of the question's telling words. weights: idf of each of the question's stems. judged:
-    whether an evidence model read the sentences; then it must also be sure enough of that one."""
+def topic_stems(question: Question, groups: Sequence[Sequence[str]], searcher: Searcher) -> set[str]:
+    """The stems that say what a question is about: not those that say what sort of thing it wants, nor
+    its years, nor little words that no document holds ("til"). groups: as `Searcher.stem_groups` gives them."""
+    asking = _ASKING | {part for year in question.years for part in stems(year)}
+    return {g[0] for g in groups if g[0] not in asking and (len(g[0]) > LITTLE or searcher.holds(g))}
+
+
+def carried(question: Question, chosen: Sequence[Candidate], topic: dict[str, float], judged: bool) -> bool:
+    """Whether chosen sentences hold the sort of thing asked for, for every year asked for, each together
+    with enough of what the question is about. topic: idf of each of its `topic_stems`. judged: whether
+    an evidence model read the sentences; then it must also be sure enough of that one."""
     sort = expected_sort(question)
     if not sort and not question.years:
         return True
-    telling = set(sorted(weights, key=lambda s: -weights[s])[:MOST_TELLING])
-    for candidate in chosen:
-        near = _on_the_years(question, candidate, weights) and bool(telling & candidate.covers)
-        if near and holds(sort, candidate.text, question.text) and (not judged or candidate.sure >= SURE_ENOUGH):
-            return True
-    return False
+    telling = set(sorted(topic, key=lambda s: -topic[s])[:MOST_TELLING])
+    carry = [
+        c
+        for c in chosen
+        if _on_the_topic(c, topic)
+        and (not telling or telling & c.covers)
+        and holds(sort, c.text, question.text)
+        and (not judged or c.sure >= SURE_ENOUGH)
+    ]
+    return bool(carry) and all(any(year_named(y, c.text) for c in carry) for y in question.years)
 
 
 def year_named(year: str, text: str) -> bool:
@@ -129,19 +149,20 @@ def year_named(year: str, text: str) -> bool:
     return bool(re.search(rf"(?:20)?{start[-2:]}\s?[/–-]\s?(?:20)?{rest[-2:]}\b", text))
 
 
-def says_absent(question: Question, chosen: Sequence[Candidate], weights: dict[str, float]) -> bool:
+def says_absent(question: Question, chosen: Sequence[Candidate], topic: dict[str, float]) -> bool:
     """Whether the sentence that fits best, the one that the evidence model is surest of, or one on the
-    years asked for, says that the thing is not known or was not found. weights: as for `carried`."""
+    years asked for, says that the thing is not known or was not found. topic: as for `carried`."""
     if not chosen:
         return False
     surest = max(chosen, key=lambda c: c.sure)
     best = [chosen[0], *([surest] if surest.sure >= ABSENT_SURE else [])]
     if question.years:
-        best += [c for c in chosen if _on_the_years(question, c, weights)]
+        dated = [c for c in chosen if all(year_named(y, c.text) for y in question.years)]
+        best += [c for c in dated if _on_the_topic(c, topic)]
     return any(_ABSENT.search(c.text) for c in best)
 
 
-def _on_the_years(question: Question, candidate: Candidate, weights: dict[str, float]) -> bool:
-    """Whether a sentence names every year asked for and enough of what is asked about them."""
-    share = sum(weights.get(s, 0.0) for s in candidate.covers) / (sum(weights.values()) or 1.0)
-    return share >= CARRIED_SHARE and all(year_named(y, candidate.text) for y in question.years)
+def _on_the_topic(candidate: Candidate, topic: dict[str, float]) -> bool:
+    """Whether a sentence and its place hold enough of what a question is about."""
+    share = sum(topic.get(s, 0.0) for s in candidate.covers) / (sum(topic.values()) or 1.0)
+    return not topic or share >= CARRIED_SHARE

@@ -97,7 +97,9 @@ class Searcher:
         self.generation = generation
         self.embedder = embedder
         self.reranker = reranker
-        self.vector = lru_cache(maxsize=KEPT)(lambda question: embedder.embed_queries([spelled_out(question)])[0])
+        self.vector = lru_cache(maxsize=KEPT)(
+            lambda question: embedder.embed_queries([spelled_out(question)])[0]
+        )
         store = generation.store
         self.documents: dict[str, Document] = {d.id: d for d, _ in store.documents(with_text=False)}
         self.succession = Succession(self.documents.values())
@@ -169,14 +171,17 @@ class Searcher:
         df = max((self.generation.terms.document_frequency(stem) for stem in group), default=0)
         return math.log(1 + (n - df + 0.5) / (df + 0.5))
 
+    def holds(self, group: Sequence[str]) -> bool:
+        """Whether a document holds one of these stems."""
+        return any(self.generation.terms.document_frequency(stem) for stem in group)
+
     def stem_groups(self, question: str) -> list[tuple[str, ...]]:
         """The question's stems, each with the stems of other names of the same thing; a stem that no
         document holds with the one it is most likely a misspelling of."""
         terms = self.generation.terms
         groups = []
         for group in query_groups(question):
-            known = any(terms.document_frequency(stem) for stem in group)
-            meant = "" if known else terms.nearest_stem(group[0])
+            meant = "" if self.holds(group) else terms.nearest_stem(group[0])
             groups.append((*group, meant) if meant else group)
         return groups
 

@@ -26,6 +26,8 @@ def assistant(library: Library) -> Assistant:
     ("What is the capital of Peru?", "declined"),
     ("What did the Zorbury network decide?", "declined"),
     ("xyzzy plugh", "declined"),
+    ("what did the networks in yorkshire decide", "declined"),
+    ("what does indicator zz036 say about a quorum", "declined"),
     ("", "declined"),
 ])  # fmt: skip
 def test_status(assistant: Assistant, question: str, status: Status) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answer.candidates import Candidate
-from answer.expect import expected_sort, holds, says_absent, year_named
+from answer.expect import carried, expected_sort, holds, says_absent, topic_stems, year_named
 from answer.question import read_question
 from index.search import Searcher
 from index.terms import stems
@@ -75,6 +75,8 @@ def chosen(searcher: Searcher, *texts: str) -> list[Candidate]:
     (RATE, ["The director rate is £1.", "Floods in 2021/22 were not reported."], False),
     ("director rate", ["The director rate is £1.", "The director rate for 2021/22 was not found."], False),
     (RATE, ["The director rate for 2021/22 is £1."], False),
+    (RATE, ["Patients had not known of the director rate."], False),
+    (RATE, ["Not known: the director rate."], True),
     (RATE, [], False),
 ])  # fmt: skip
 def test_a_sentence_on_the_years_may_say_that_nothing_is_known(
@@ -87,3 +89,18 @@ def test_names_of_the_question_itself_are_no_answer() -> None:
     text = "the board may ask for a Local Change Agreement"
     assert holds("name", text)
     assert not holds("name", text, "who got a local change agreement")
+
+
+def test_what_is_asked_for_must_not_be_said_again(searcher: Searcher) -> None:
+    question = read_question("how much is the director rate, in pounds, roughly?")
+    topic = topic_stems(question, [(s,) for s in question.stems], searcher)
+    assert not topic & set(stems("pounds roughly"))
+    assert carried(question, chosen(searcher, "The director rate is £1."), WEIGHTS, judged=False)
+    assert not carried(question, chosen(searcher, "The director rate is high."), WEIGHTS, judged=False)
+
+
+def test_each_year_asked_for_may_stand_in_its_own_sentence(searcher: Searcher) -> None:
+    question = read_question("director rate 2021/22 against 2022/23")
+    both = ["The director rate for 2021/22 is £1.", "The director rate for 2022/23 is £2."]
+    assert carried(question, chosen(searcher, *both), WEIGHTS, judged=False)
+    assert not carried(question, chosen(searcher, both[0]), WEIGHTS, judged=False)
