@@ -40,7 +40,7 @@ QUESTION_ENCODER = WEIGHTS_FOLDER / "question-encoder.safetensors"
 RANGES = WEIGHTS_FOLDER / "eight-bit-ranges.safetensors"
 """What the embedding model's products are given, so that they can run in 8 bits."""
 RANGES_SHA256 = "1b64357f26c03fb09b1baeb460f870f8d7695b4d47876deb59e9c0f0bc98702e"
-QUESTION_ENCODER_SHA256 = "69592e1e3f9c5f81da18d78ac20bbe9bd84b265fc0165e1d174dfe8adc6c166b"
+QUESTION_ENCODER_SHA256 = "60ca88d633d736c937ab2670ba8aa7ed233d6908092ac87e9329bf1fe221b923"
 SLAB = 10_000
 """Texts held as tokens at a time, so that memory does not grow with the library."""
 BATCH = 32
