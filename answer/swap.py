@@ -42,10 +42,12 @@ _NOT_NAMED = frozenset(
 _INSIDE = frozenset(("of", "and", "the"))
 LONGEST = 6
 """Words of a thing that is named, at most."""
-LIKE_ENOUGH = 0.4
+LIKE_ENOUGH = 0.35
 """Cosine of the words replaced and the new ones, with what their places add, from which one stands for the other."""
 SAME_PLACE = 0.1
 """Added when the same preposition stands before both."""
+OTHER_LENGTH = 0.04
+"""Taken away for each word that one has more than the other."""
 BOTH_NAMES = 0.25
 """Added when both are names: a site, a study, a scheme, a year."""
 
@@ -137,4 +139,5 @@ def _replaced(new: list[str], words: list[str], plain: list[str], first: int, en
     tail = words[end - 1][len(old) :]
     reads = " ".join([*words[:start], " ".join(put) + tail, *words[end:]]) + "?"
     fit = SAME_PLACE * (bool(preposition) and led_by == preposition) + BOTH_NAMES * names
+    fit -= OTHER_LENGTH * abs(len(_core(new)) - (end - first))
     return _Place(_OWN.sub("", " ".join(words[first:end]).strip(",;:?()")), fit, reads)
