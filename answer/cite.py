@@ -9,20 +9,13 @@ from functools import lru_cache
 
 from answer.candidates import Candidate
 from answer.check import check_support
+from answer.headings import heading_of
 from answer.types import Citation, Statement
 from index.generation import Generation
 from index.note_map import NoteStatement
 from index.sources import describe_references, surname
 from ingest.types import Document, Passage, Span
 from prompts import say
-
-GROUPS = {
-    "policy specification": "group_policy",
-    "report": "group_report",
-    "review": "group_review",
-    "case lesson": "group_case",
-    "opinion": "group_opinion",
-}
 
 
 @dataclass(slots=True)
@@ -37,9 +30,7 @@ class Citer:
         that numbers run as they are read."""
         groups: dict[str, list[Candidate]] = {}
         for candidate in candidates:
-            document = self._document(candidate.document_id)
-            span = span_at(document, candidate.start)
-            groups.setdefault(group_of(document, span.speaker if span else ""), []).append(candidate)
+            groups.setdefault(self._heading(candidate), []).append(candidate)
         return [self.statement(c) for members in groups.values() for c in members]
 
     def statement(self, candidate: Candidate) -> Statement:
@@ -53,9 +44,11 @@ class Citer:
                 citations.append(original)
         for i, each in enumerate(citations):
             citations[i] = self._numbered(each)
-        return Statement(
-            candidate.text, "quotation", tuple(citations), group_of(document, citations[0].speaker)
-        )
+        return Statement(candidate.text, "quotation", tuple(citations), self._heading(candidate))
+
+    def _heading(self, candidate: Candidate) -> str:
+        document = self._document(candidate.document_id)
+        return heading_of(document, span_at(document, candidate.start))
 
     def place(self, document_id: str, start: int, end: int, sentence: str) -> Citation:
         """A numbered citation of an exact place for a sentence in other words than the place's own."""
@@ -150,10 +143,3 @@ def short_name(document: Document) -> str:
         return f"{document.title}, {year}" if year else document.title
     others = " et al." if len(authors) > 2 else f" and {authors[1]}" if len(authors) == 2 else ""
     return f"{authors[0]}{others}{f' {year}' if year else ', undated'}"
-
-
-def group_of(document: Document, speaker: str) -> str:
-    """The heading a statement is shown under: its kind of evidence in words."""
-    if speaker:
-        return say("group_quotation")
-    return say(GROUPS.get(document.metadata.kind or "", "group_unknown"))

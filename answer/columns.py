@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from answer.candidates import Candidate
-from answer.cite import GROUPS
+from answer.cite import load_document, span_at
 from answer.expect import year_named
+from answer.headings import heading_of
 from answer.question import Question
 from answer.works import Work, name_of_study, work_of, works
 from index.facets import mentions
@@ -18,8 +19,6 @@ from index.studies import in_section
 from index.terms import stems
 from index.vocabulary import names_mentioned
 from ingest.cases import Case
-from ingest.types import DocumentKind
-from prompts import say
 
 MOST_COLUMNS = 6
 LONGEST_SIDE = 5
@@ -109,18 +108,18 @@ def table_columns(facets: Sequence[Case], shown: Sequence[Candidate], searcher: 
     named = [source_column(work_of(study, searcher)) for study in studies if study]
     if len(named) > 1:
         return named[:MOST_COLUMNS]
-    kinds = dict.fromkeys(searcher.documents[c.document_id].metadata.kind for c in shown)
-    columns = [_kind(kind, searcher) for kind in kinds if kind]
+    columns = [_kind(heading, searcher) for heading in dict.fromkeys(_heading(c, searcher) for c in shown)]
     return columns if len(columns) > 1 else []
 
 
-def _kind(kind: DocumentKind, searcher: Searcher) -> Column:
-    """What documents of one kind say."""
+def _kind(heading: str, searcher: Searcher) -> Column:
+    """What sources of one kind say."""
+    return Column(heading, (), lambda c: _heading(c, searcher) == heading)
 
-    def holds(candidate: Candidate) -> bool:
-        return searcher.documents[candidate.document_id].metadata.kind == kind
 
-    return Column(say(GROUPS[kind]), (), holds)
+def _heading(candidate: Candidate, searcher: Searcher) -> str:
+    document = load_document(searcher.generation, candidate.document_id)
+    return heading_of(document, span_at(document, candidate.start))
 
 
 def case_columns(cases: Sequence[Case], searcher: Searcher) -> list[Column]:

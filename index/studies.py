@@ -99,6 +99,11 @@ def in_section(passage: Passage, document: Document, case: Case) -> bool:
     return case.title in passage.section.split(" > ")
 
 
+def titled_on_case(document: Document) -> bool:
+    """Whether a document is a lesson on one case, as its title says: "Oak (Marsh 2020): money"."""
+    return document.metadata.kind == "case lesson" and bool(_TITLE.match(document.title))
+
+
 def _study(document: Document, originals: Mapping[str, str]) -> str:
     if document.origin == "user":
         return document.id
@@ -112,7 +117,7 @@ def _noted_cases(documents: Iterable[Document], study: Mapping[str, str]) -> dic
     found: dict[str, dict[str, Case]] = defaultdict(dict)
     for document in documents:
         match = _TITLE.match(document.title)
-        if match and document.metadata.kind == "case lesson" and study[document.id]:
+        if match and titled_on_case(document) and study[document.id]:
             name = match["name"]
             found[study[document.id]].setdefault(name, Case(study[document.id], "noted", name, name))
     return {s: [c for _, c in sorted(cases.items())] for s, cases in found.items() if len(cases) > 1}

@@ -139,7 +139,7 @@ def test_refused_question_stays_refused_under_a_command(assistant: Assistant) ->
 STUDY = document_of("The board of the study holds every penny of the money.", "It met in a barn.", name="study.md",
                     metadata=Metadata(title="The study", published="2015", kind="report"))  # fmt: skip
 NOTE = note_of(
-    '## Money\n\nOne board keeps all the money. [mcdonald-2020; Money; p. 1; "holds every penny of the money"]',
+    '## Money\n\nOne board keeps all the money. [mcdonald-2020; Site A > Money; p. 1; "holds every penny of the money"]',
     Metadata(title="A lesson", kind="case lesson", published="2026", applies_to="2016-01-31", sources=("mcdonald-2020",)),
 )
 
