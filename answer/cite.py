@@ -11,6 +11,7 @@ from answer.candidates import Candidate
 from answer.check import check_support
 from answer.headings import heading_of
 from answer.types import Citation, Statement
+from answer.whose import label_of
 from index.generation import Generation
 from index.note_map import NoteStatement
 from index.sources import describe_references, surname
@@ -44,11 +45,16 @@ class Citer:
                 citations.append(original)
         for i, each in enumerate(citations):
             citations[i] = self._numbered(each)
-        return Statement(candidate.text, "quotation", tuple(citations), self._heading(candidate))
+        label = "" if document.origin == "builtin" else self._label(document, citation)
+        return Statement(candidate.text, "quotation", tuple(citations), self._heading(candidate), label=label)
 
     def _heading(self, candidate: Candidate) -> str:
         document = self._document(candidate.document_id)
         return heading_of(document, span_at(document, candidate.start))
+
+    def _label(self, document: Document, citation: Citation) -> str:
+        shown = f"{citation.quote} ({citation.speaker})"
+        return label_of(document, citation.start, shown, short_name(document))
 
     def place(self, document_id: str, start: int, end: int, sentence: str) -> Citation:
         """A numbered citation of an exact place for a sentence in other words than the place's own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from answer.decline import Judgement
 from answer.question import Question
@@ -31,6 +32,11 @@ def grouped(statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]
     return list(groups.items())
 
 
+def labelled(statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
+    """Neighbours on one case under its label, in their order; the label is empty where there is none."""
+    return [(label, list(members)) for label, members in groupby(statements, key=lambda s: s.label)]
+
+
 def beside_table(record: AnswerRecord) -> list[Statement]:
     """The statements that fill no cell of the record's comparison; all when it has none."""
     if record.comparison is None:
@@ -44,11 +50,21 @@ def answer_text(statements: Sequence[Statement], summary: str = "") -> str:
     parts = [f"{say('summary_label')}: {summary}"] if summary else []
     groups = grouped(statements)
     for heading, members in groups:
-        lines = [f"{heading}:"] if len(groups) > 1 or len(members) > 1 else []
-        bullet = "- " if lines else ""
-        lines += [f"{bullet}{_shown(s)} {markers(s)}" for s in members]
-        parts.append("\n".join(lines))
+        several = len(groups) > 1 or len(members) > 1
+        lines = statement_lines(members, "- " if several else "")
+        parts.append("\n".join([f"{heading}:", *lines] if several else lines))
     return "\n\n".join(parts)
+
+
+def statement_lines(statements: Sequence[Statement], bullet: str = "- ") -> list[str]:
+    """A line for each statement, with its label before it; neighbours on one case share theirs."""
+    lines = []
+    for label, members in labelled(statements):
+        shared = bool(label) and len(members) > 1
+        lines += [f"{bullet}{label}:"] if shared else []
+        before = "  - " if shared else f"{bullet}{label}: " if label else bullet
+        lines += [f"{before}{_shown(s)} {markers(s)}".rstrip() for s in members]
+    return lines
 
 
 def table_lines(comparison: Comparison) -> str:
@@ -77,7 +93,7 @@ def citation_marks(citations: Sequence[Citation]) -> str:
 def _shown(statement: Statement) -> str:
     """The words with their speaker, on one line."""
     text = " ".join(statement.text.split())
-    speaker = statement.citations[0].speaker
+    speaker = statement.citations[0].speaker if statement.citations else ""
     return f"{text} ({speaker})" if speaker and speaker not in text else text
 
 

@@ -39,7 +39,8 @@ class Statement:
     """One sentence shown, or dropped. kind: the source's own words, or ours (`summary`).
 
     group: heading it is shown under. shown: False for what the checks kept back. reason: why it was
-    kept back, or what was mended in a summary sentence.
+    kept back, or what was mended in a summary sentence. label: the case that the words are on, shown
+    before them where they don't name it.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Statement:
     group: str = ""
     shown: bool = True
     reason: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,8 @@ def _groups(groups: Sequence[tuple[str, tuple[Line, ...]]], deep: str) -> list[s
 def _line(line: Line) -> str:
     words = f"“{escape(line.text)}”" if line.quoted else escape(line.text)
     source = f" ({escape(line.source)})" if line.source else ""
-    return f"- {words}{source}{_marks(line.marks)}"
+    label = f"{escape(line.label)}: " if line.label else ""
+    return f"- {label}{words}{source}{_marks(line.marks)}"
 
 
 def _marks(marks: Sequence[Mark]) -> str:

@@ -41,12 +41,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of the answer. quoted: the source's own words. source: whom it is from, as shown."""
+    """A sentence of the answer. quoted: the source's own words. source: whom it is from, as shown. label:
+    the case it is on, where its words don't say so."""
 
     text: str
     quoted: bool
     source: str
     marks: tuple[Mark, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +268,7 @@ def _line(statement: Statement, record: AnswerRecord, numbering: _Numbering) -> 
     text = line(statement.text)
     if not marks:
         text = f"{text} {NOT_VERIFIED}"
-    return Line(text, quoted, source if quoted else "", marks)
+    return Line(text, quoted, source if quoted else "", marks, line(statement.label))
 
 
 def _table(record: AnswerRecord, numbering: _Numbering) -> ComparisonTable | None:

@@ -134,6 +134,8 @@ def _groups(document: Document, groups: Sequence[tuple[str, tuple[Line, ...]]], 
 
 
 def _line(paragraph: Paragraph, line: Line) -> None:
+    if line.label:
+        paragraph.add_run(f"{line.label}: ", style=LABEL)
     paragraph.add_run(f"“{line.text}”" if line.quoted else line.text)
     if line.source:
         paragraph.add_run(f" {line.source}", style=SOURCE)

@@ -14,8 +14,8 @@ def citation(number: int, speaker: str = "") -> Citation:
     return Citation(number, "d", 0, 5, "quote", "S", "p. 1", "supported", "stands there", speaker=speaker)
 
 
-def statement(text: str, *numbers: int, group: str = "G", speaker: str = "") -> Statement:
-    return Statement(text, "quotation", tuple(citation(n, speaker) for n in numbers), group)
+def statement(text: str, *numbers: int, group: str = "G", speaker: str = "", label: str = "") -> Statement:
+    return Statement(text, "quotation", tuple(citation(n, speaker) for n in numbers), group, label=label)
 
 
 def evidence(title: str, section: str = "") -> EvidenceItem:
@@ -43,6 +43,15 @@ def test_quotation_over_two_lines_is_shown_on_one() -> None:
 def test_speaker_is_named_once() -> None:
     assert answer_text([statement("We paid.", 1, speaker="GP, 3")]) == "We paid. (GP, 3) [1]"
     assert "(GP, 3)" not in answer_text([statement("We paid, said GP, 3.", 1, speaker="GP, 3")])
+
+
+def test_a_label_stands_before_the_words() -> None:
+    assert answer_text([statement("It paid.", 1, label="Oak (Marsh 2020)")]) == "Oak (Marsh 2020): It paid. [1]"
+
+
+def test_neighbours_on_one_case_share_their_label() -> None:
+    made = [statement("A.", 1, label="Oak"), statement("B.", 2, label="Oak"), statement("C.", 3), statement("D.", 4, label="Oak")]
+    assert answer_text(made) == "G:\n- Oak:\n  - A. [1]\n  - B. [2]\n- C. [3]\n- Oak: D. [4]"
 
 
 def test_summary_stands_above_and_is_labelled() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answer.compose import beside_table, grouped
+from answer.compose import beside_table, grouped, labelled
 from answer.types import AnswerRecord, EvidenceItem, Notice, Statement
 from app.web.catalogue import Catalogue
 from app.web.components.citations import marker, place_of, row, surroundings
@@ -48,9 +48,14 @@ def _statements(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
     number = 0
     for heading, members in grouped(beside_table(record)):
         items = []
-        for statement in members:
-            items.append(_statement(statement, catalogue, f"{anchor}-{number}"))
-            number += 1
+        for label, alike in labelled(members):
+            made = []
+            for statement in alike:
+                made.append(
+                    _statement(statement, catalogue, f"{anchor}-{number}", "" if alike[1:] else label)
+                )
+                number += 1
+            items.append(_together(label, "".join(made)) if label and alike[1:] else "".join(made))
         css = "pcn-group pcn-summary" if members[0].kind == "summary" else "pcn-group"
         note = (
             "<p class='pcn-hint'>Written by a model. Each sentence was checked against the exact words it"
@@ -64,8 +69,17 @@ def _statements(record: AnswerRecord, catalogue: Catalogue, anchor: str) -> str:
     return "".join(parts)
 
 
-def _statement(statement: Statement, catalogue: Catalogue, anchor: str) -> str:
-    """One sentence with its markers, its sources in rows beneath."""
+def _together(label: str, items: str) -> str:
+    """Statements on one case under its label."""
+    return f'<li><p class="pcn-statement">{_label(label)}</p><ul>{items}</ul></li>'
+
+
+def _label(label: str) -> str:
+    return f'<span class="pcn-label">{as_html(label)}:</span>'
+
+
+def _statement(statement: Statement, catalogue: Catalogue, anchor: str, label: str) -> str:
+    """One sentence after its label, with its markers; its sources in rows beneath."""
     cited = [
         (c, f"{anchor}-{c.number}", surroundings(place_of(c), c.quote, catalogue))
         for c in statement.citations
@@ -73,7 +87,8 @@ def _statement(statement: Statement, catalogue: Catalogue, anchor: str) -> str:
     marks = "".join(marker(*c) for c in cited)
     rows = "".join(row(*c) for c in cited)
     text = " ".join(statement.text.split())
-    return f'<li><p class="pcn-statement">{as_html(text)} {_speaker(statement)}{marks}</p>{rows}</li>'
+    before = f"{_label(label)} " if label else ""
+    return f'<li><p class="pcn-statement">{before}{as_html(text)} {_speaker(statement)}{marks}</p>{rows}</li>'
 
 
 def _speaker(statement: Statement) -> str:

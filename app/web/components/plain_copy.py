@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answer.compose import beside_table, grouped, markers, table_lines
+from answer.compose import beside_table, grouped, statement_lines, table_lines
 from answer.types import AnswerRecord, Citation
 from app.web.text import clean
 from app.web.words import NOTICES, kind_name, when
@@ -26,7 +26,7 @@ def _body(record: AnswerRecord) -> str:
         return record.answer
     groups = [table_lines(record.comparison)] if record.comparison else []
     for heading, members in grouped(beside_table(record)):
-        lines = [f"- {' '.join(s.text.split())} {markers(s)}".rstrip() for s in members]
+        lines = statement_lines(members)
         groups.append("\n".join([f"{heading}:", *lines] if heading else lines))
     return "\n\n".join(groups)
 

@@ -1,0 +1,82 @@
+"""A quotation from a section on one case is labelled with it, outside its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from answer.assistant import Assistant
+from answer.types import Statement
+from answer.whose import case_at, label_of, on_a_place
+from ingest.types import Block, Document, Metadata
+from tests.answer.study import study_library
+from tests.made_up import document_of, quotes_are_exact
+
+
+def study(*blocks: Block | str) -> Document:
+    """A document on Site A: Oak and Site B: Ash, with more blocks at its end."""
+    sites = (Block("Site A: Oak", level=2), "It met on Mondays.", Block("Site B: Ash", level=2), "Nobody met.")
+    return document_of(Block("Findings", level=1), *sites, *blocks)
+
+
+def label(document: Document, text: str, speaker: str = "") -> str:
+    return label_of(document, document.text.index(text), f"{text} ({speaker})", "Holt et al. 2018")
+
+
+def test_a_sentence_that_names_no_case_gets_its_case_and_study() -> None:
+    assert label(study(), "It met on Mondays.") == "Oak (Holt 2018)"
+    assert label(study(), "Nobody met.") == "Ash (Holt 2018)"
+
+
+@pytest.mark.parametrize(("text", "speaker"), [("Oak met on Mondays.", ""), ("We met.", "GP, Oak, 3")])
+def test_one_that_names_it_itself_or_in_its_speaker_gets_none(text: str, speaker: str) -> None:
+    document = document_of(Block("Site A: Oak", level=1), text, Block("Site B: Ash", level=1), "Nobody met.")
+    assert label(document, text, speaker) == ""
+
+
+@pytest.mark.parametrize(("heading", "case"), [
+    ("Vignette 2: Ash - the board meets", "Ash"), ("Soup in Ash", "Ash"), ("Ash trees of Kent", ""), ("Oak and Ash", ""),
+    ("Meals", ""),
+])  # fmt: skip
+def test_a_heading_that_sets_a_name_off_is_on_that_case(heading: str, case: str) -> None:
+    document = study(Block(heading, level=1), "Soup was served.")
+    found = case_at(document, document.text.index("Soup was served."))
+    assert (found.name if found else "") == case
+
+
+def test_a_letter_alone_gets_the_study_whose_letter_it_is() -> None:
+    document = document_of(
+        Block("Site A", level=1), "Site A met.", "Nobody spoke.", Block("Site B", level=1), "No.",
+        Block("All", level=1), "At Site B they sang.", "They all sang.",
+    )  # fmt: skip
+    assert label(document, "Site A met.") == "Holt 2018"
+    assert label(document, "Nobody spoke.") == "Site A (Holt 2018)"
+    assert label(document, "At Site B they sang.") == "Holt 2018"
+    assert label(document, "They all sang.") == ""
+
+
+def test_options_and_models_are_no_places() -> None:
+    document = document_of(Block("Option 1", level=1), "Sing more.", Block("Option 2", level=1), "Sing less.")
+    assert label(document, "Sing more.") == ""
+
+
+@pytest.mark.parametrize(("section", "on"), [
+    ("Findings > Site B: Oak > Money", True), ("SITE C", True), ("Case study 2", True), ("Appendix > Vignette 3: soup", True),
+    ("Findings > Sites", False), ("Option 1", False), ("", False), ("Scheme a payments", False), ("Onsite B", False),
+])  # fmt: skip
+def test_a_path_that_names_a_site_is_on_a_place(section: str, on: bool) -> None:
+    assert on_a_place(section) == on
+
+
+def test_the_label_stands_in_the_answer_and_not_in_the_quotation(tmp_path: Path) -> None:
+    library = study_library(tmp_path)
+    record = Assistant(library).ask("Who paid a levy of 40 pence for each patient to the federation?")
+    shown: Statement = next(s for s in record.statements if s.text.startswith("Every practice paid a levy"))
+    assert shown.label == "Growing (Holt 2018)"
+    assert f"{shown.label}: {shown.text}" in record.answer
+    assert quotes_are_exact(record, library)
+
+
+def test_a_document_without_sections_has_no_case() -> None:
+    assert case_at(document_of("x", metadata=Metadata(title="T")), 0) is None
