@@ -1,6 +1,7 @@
 """Where a quoted sentence is one of two that do not agree, the other is quoted too, and neither is picked.
 
-That they do not agree is what a built-in note says; nothing is guessed here.
+That they do not agree is what a built-in note says; nothing is guessed here. What differs must be what is
+asked: a sentence may be quoted for something else that it says.
 """
 
 from __future__ import annotations
@@ -17,15 +18,23 @@ from index.terms import stems
 
 MOST = 2
 """Disagreements told of in one answer, and other sides quoted in it."""
+ASKED = 0.8
+"""Cosine of the question and the statement of a difference, and the share of the question's telling words
+that it holds, added: from this on the difference is about what is asked."""
 _NO_FIGURE = re.compile(r"(?:19|20)\d\d|one|two", re.IGNORECASE)
 """Numbers that many statements hold: years and the smallest ones."""
 
 
 def both_sides(
-    shown: Sequence[Candidate], searcher: Searcher, scope: Scope | None, *, quote: bool = True
+    question: str,
+    shown: Sequence[Candidate],
+    searcher: Searcher,
+    scope: Scope | None,
+    *,
+    quote: bool = True,
 ) -> tuple[list[Candidate], tuple[Notice, ...]]:
     """What is shown with the other sides after what they disagree with, and a notice for each
-    disagreement. quote: whether there is room for them."""
+    disagreement on what the question asks. quote: whether there is room for them."""
     result: list[Candidate] = []
     told: list[Difference] = []
     added = 0
@@ -34,6 +43,8 @@ def both_sides(
         for difference in _differences_at(candidate, searcher):
             if difference in told or len(told) == MOST or _same_places(difference, told):
                 continue
+            if not _is_asked(question, _text(difference.statement, searcher), searcher):
+                continue
             told.append(difference)
             for place, row in difference.places if quote else ():
                 wanted = added < MOST and _admits(scope, place, searcher)
@@ -41,6 +52,15 @@ def both_sides(
                     result.append(_quotation(place, row, candidate, searcher))
                     added += 1
     return result, tuple(Notice("disagreement", _text(d.statement, searcher)) for d in told)
+
+
+def _is_asked(question: str, says: str, searcher: Searcher) -> bool:
+    """Whether the statement of a difference is near the question in meaning and in words."""
+    asked, held = searcher.embedder.embed([question, says])
+    groups, own = searcher.stem_groups(question), set(stems(says))
+    weights = [searcher.idf(group) for group in groups]
+    shared = sum(w for w, group in zip(weights, groups, strict=True) if own.intersection(group))
+    return float(asked @ held) + shared / (sum(weights) or 1.0) >= ASKED
 
 
 def _differences_at(candidate: Candidate, searcher: Searcher) -> list[Difference]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from answer.cite import short_name
+from answer.cite import load_document, short_name, span_at
 from answer.compose import would_answer
 from answer.decline import Judgement
 from answer.question import Question
 from answer.types import Citation, Notice, Statement
 from index.meanings import acronyms_in, meanings, usual_meaning
 from index.search import Searcher
+from index.sources import sources
 from index.terms import stems
 from ingest.types import Document
 from prompts import say
@@ -33,9 +34,14 @@ def notices(
     if statements:
         found.append(_currency(statements, searcher))
         found.extend(_superseded(used, searcher))
-    if any(c.speaker or c.kind == "opinion" for s in statements for c in s.citations):
+    if any(_is_opinion(s) for s in statements):
         found.append(Notice("unverified", say("opinion")))
     return tuple(found)
+
+
+def _is_opinion(statement: Statement) -> bool:
+    own = statement.group == say("group_opinion")
+    return own or any(c.speaker or c.kind == "opinion" for c in statement.citations)
 
 
 def _missing(question: Question, judgement: Judgement) -> str:
@@ -75,12 +81,16 @@ def _currency(statements: Iterable[Statement], searcher: Searcher) -> Notice:
 
 
 def _years(citation: Citation, searcher: Searcher) -> list[str]:
-    """When the words were published; those of a note, when the sources it names were."""
+    """When the words were published; those of a note, when the sources it names were. A note's own date,
+    and the time that its facts hold for, are no year of publication."""
     document = searcher.documents.get(citation.document_id)
     if document is None:
         return []
-    named = _YEAR.findall(citation.source) if document.origin == "builtin" else []
-    return named or [year for year in (document.year,) if year]
+    if document.origin == "builtin":
+        span = span_at(load_document(searcher.generation, document.id), citation.start)
+        named = [sources()[r.key].published for r in span.references if r.key in sources()] if span else []
+        return [year for published in named for year in _YEAR.findall(published)]
+    return [year for year in (document.year,) if year]
 
 
 def _superseded(documents: Sequence[Document], searcher: Searcher) -> list[Notice]:
@@ -93,13 +103,12 @@ def _superseded(documents: Sequence[Document], searcher: Searcher) -> list[Notic
 
 
 def _ambiguity(question: Question, searcher: Searcher) -> list[Notice]:
-    """A site letter that more than one study in the library uses."""
+    """A site letter that more than one study in the library uses, unless the question names one study."""
     found = []
-    for match in _SITE.finditer(question.text):
-        letter = f"Site {match[1].upper()}"
+    for letter in dict.fromkeys(f"Site {m[1].upper()}" for m in _SITE.finditer(question.text)):
         studies = searcher.documents_with_section(letter)
-        named = any(short_name(d).split()[0].lower() in question.text.lower() for d in studies)
-        if len(studies) > 1 and not named:
+        named = [d for d in studies if short_name(d).split()[0].lower() in question.text.lower()]
+        if len(studies) > 1 and len(named) != 1:
             text = say("ambiguity_site", name=letter, studies=", ".join(short_name(d) for d in studies))
             found.append(Notice("ambiguity", text))
     return found

@@ -23,7 +23,7 @@ FIRST = document_of(MONTHLY, "The barn had a stove.", name="first.md", metadata=
 SECOND = document_of(
     YEARLY, "Chairs were borrowed from the school.", name="second.md", metadata=Metadata(title="Second", kind="report")
 )
-SAYS = "Accounts vary on the directors of Oak: monthly in one, 2 gatherings a year in another."
+SAYS = "Accounts vary on how often the Oak board did meet: monthly in one, 2 gatherings a year in another."
 NOTE = note_of(f'{SAYS} [elm-1; ; p. 1; "every month in the"] [ash-2; ; p. 1; "gatherings of directors"] [differs]')
 ASKED = "How often did the Oak board meet in the barn?"
 
@@ -105,9 +105,17 @@ def test_more_on_the_other_side_goes_into_its_document(tmp_path: Path) -> None:
 
 
 def test_a_note_alone_is_a_notice(tmp_path: Path) -> None:
-    record = ask(tmp_path, "On the directors of Oak, what accounts vary?", NOTE)
+    record = ask(tmp_path, "On how often the Oak board did meet, what accounts vary?", NOTE)
     assert SAYS in texts(record)
     assert len(notices(record)) == 1
+
+
+def test_a_difference_on_something_else_than_is_asked_is_not_told(tmp_path: Path) -> None:
+    both = document_of("The Oak board met every month and paid for soup, bread and candles.", name="first.md")
+    record = ask(tmp_path, "Who paid for the soup, bread and candles of Oak?", both, SECOND, NOTE)
+    assert both.text in texts(record)
+    assert YEARLY not in texts(record)
+    assert notices(record) == []
 
 
 def test_no_more_than_two_are_told(tmp_path: Path) -> None:
@@ -121,7 +129,8 @@ def test_no_more_than_two_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("says", "told"), [("The board met 12 times.", 1), ("The board had a barn.", 0)])
 def test_a_notes_statement_is_one_side_where_it_names_the_same_figure(tmp_path: Path, says: str, told: int) -> None:
     original = document_of("Twelve meetings of that board in a barn are known.", name="first.md")
-    marked = 'Meetings are said to be 12 or 20. [elm-1; ; p. 1; "meetings of that board"] [ash-2; ; p. 1; "x y"] [differs]'
+    links = '[elm-1; ; p. 1; "meetings of that board"] [ash-2; ; p. 1; "x y"]'
+    marked = f'The board is said to have met 12 or 20 times. {links} [differs]'
     plain = f'{says} [elm-1; ; p. 1; "meetings of that board"]'
     record = ask(tmp_path, f"{says[:-1]}?", original, note_of(marked, name="m.md"), note_of(plain, name="n.md"), length=0.1)
     assert texts(record)[0] == says

@@ -12,7 +12,7 @@ from answer.types import AnswerRecord, Citation, Statement
 from index.library import Library
 from index.sources import sources
 from ingest.types import Document, Metadata
-from tests.made_up import QUESTION, document_of, library_at, note_of, searcher_on, write_files
+from tests.made_up import QUESTION, library_at, note_of, searcher_on, write_files
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +69,12 @@ def test_letter_with_its_study_named_is_clear(assistant: Assistant) -> None:
     assert told(assistant.ask("What happened at Site B in the study by Holt?"), "ambiguity") == ""
 
 
+def test_letter_of_two_studies_that_are_both_named_is_not(assistant: Assistant) -> None:
+    text = told(assistant.ask("Is Site B in the study by Holt the same place as Site B in the one by Marsh?"), "ambiguity")
+    assert text.count("Site B") == 1
+    assert "Marsh 2021" in text
+
+
 def test_letter_of_one_study_is_clear(assistant: Assistant) -> None:
     assert told(assistant.ask("What happened at Site C?"), "ambiguity") == ""
 
@@ -84,20 +90,20 @@ def test_opinion_is_marked(tmp_path: Path) -> None:
 
 def test_a_note_is_as_old_as_the_sources_it_names(tmp_path: Path) -> None:
     source = next(s for s in sources().values() if s.published[:4].isdigit() and not s.original)
+    undated = next(s for s in sources().values() if not any(c.isdigit() for c in s.published))
     metadata = Metadata(title="Oak", published="2031-01-01", applies_from="2030-01-01")
     dated = note_of(f"The Oak network pays its chair in kind. [{source.key}; B]", metadata)
-    undated = document_of("The Oak network also pays its chair in kind.", name="b.md")
-    found = _currency([_cites(dated, f"after {source.publisher}, {source.published}")], searcher_on(tmp_path, dated))
-    assert source.published[:4] in found.text
-    assert "203" not in found.text
-    both = [_cites(dated, ""), _cites(undated, "b.md")]
-    text = _currency(both, searcher_on(tmp_path, dated, undated)).text
-    assert text == "The evidence used was published in 2030; check what applies now. Part of it carries no date."
+    other = note_of(f"The Oak network pays nobody else. [{undated.key}; B]", metadata, name="other.md")
+    searcher = searcher_on(tmp_path, dated, other)
+    told = f"The evidence used was published in {source.published[:4]}; check what applies now."
+    assert _currency([_cites(dated)], searcher).text == told
+    assert _currency([_cites(dated), _cites(other)], searcher).text == f"{told} Part of it carries no date."
+    assert _currency([_cites(other)], searcher).text == "The evidence used carries no date; check what applies now."
 
 
-def _cites(document: Document, source: str) -> Statement:
+def _cites(document: Document) -> Statement:
     """A statement that cites the beginning of a document."""
-    citation = Citation(1, document.id, 0, 5, document.text[:5], "", "", "supported", "", source)
+    citation = Citation(1, document.id, 0, 5, document.text[:5], "", "", "supported", "")
     return Statement(document.text, "quotation", (citation,))
 
 
