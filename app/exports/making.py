@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from answer.types import AnswerRecord, Citation
 from app.web.text import count
-from app.web.words import STATUSES, day, embedder_name
+from app.web.words import STATUSES, day, embedder_name, is_note
 
 AUTOMATIC = (
     "Checking is done by the program: it compares words, figures, names and negation. It does not judge"
@@ -35,7 +35,7 @@ def in_brief(record: AnswerRecord) -> str:
         f"{STATUSES[record.status]}, in {count(sentences, 'quotation')} from"
         f" {count(len(documents), 'document')}{kinds}"
     ]
-    notes = [_is_note(c) for c in citations]
+    notes = [is_note(c) for c in citations]
     if any(notes):
         parts.append(f"{'all' if all(notes) else 'some'} through PCN Assistant's own evidence notes")
     return ", ".join(parts) + "."
@@ -97,7 +97,3 @@ def _written(records: Sequence[AnswerRecord]) -> str:
 
 def _citations(record: AnswerRecord) -> list[Citation]:
     return [c for s in record.statements for c in s.citations]
-
-
-def _is_note(citation: Citation) -> bool:
-    return citation.source.startswith("PCN Assistant evidence note")

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from answer.review import Rating
+from answer.types import Citation
 
 KINDS = {
     "report": "Report",
@@ -146,6 +147,11 @@ def kind_name(kind: str | None, *, note: bool = False) -> str:
     """A kind of document as shown; that a built-in note is about it, and not it, is said."""
     names = NOTE_KINDS if note else KINDS
     return names.get(kind or "", kind or "")
+
+
+def is_note(citation: Citation) -> bool:
+    """Whether it is a built-in note's own words that are cited."""
+    return citation.source.startswith("PCN Assistant evidence note")
 
 
 def kind_and_year(kind: str | None, published: str, *, note: bool) -> tuple[str, str]:

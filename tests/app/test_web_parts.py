@@ -147,6 +147,12 @@ def test_copied_text_carries_its_references() -> None:
     assert "Record abc123" in text
 
 
+def test_copied_text_calls_a_note_on_policy_a_note() -> None:
+    cited = replace(CITATION, kind="policy specification", source="PCN Assistant evidence note, after Elm, 2020")
+    note = Statement("Fees rose", "quotation", (cited,), "What evaluations found")
+    assert ". Note on policy." in copy_text(replace(RECORD, statements=(note,)), {})
+
+
 class Shelf:
     """A catalogue of notes with questions."""
 

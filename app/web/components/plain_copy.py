@@ -5,7 +5,7 @@ from __future__ import annotations
 from answer.compose import beside_table, grouped, statement_lines, table_lines
 from answer.types import AnswerRecord, Citation
 from app.web.text import clean
-from app.web.words import NOTICES, kind_name, when
+from app.web.words import NOTICES, is_note, kind_name, when
 
 
 def copy_text(record: AnswerRecord, titles: dict[str, str]) -> str:
@@ -45,7 +45,7 @@ def _reference(citation: Citation, titles: dict[str, str]) -> str:
         titles.get(citation.document_id, ""),
         citation.section,
         citation.page if citation.page not in citation.source else "",
-        kind_name(citation.kind),
+        kind_name(citation.kind, note=is_note(citation)),
     ]
     where = ". ".join(dict.fromkeys(p for p in places if p))
     return f'[{citation.number}] {where}. "{" ".join(citation.quote.split())}"'
