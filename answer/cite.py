@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
+from answer.blocks import load_document, span_at
 from answer.candidates import Candidate
 from answer.check import check_support
 from answer.headings import heading_of
@@ -115,21 +114,6 @@ def _windows(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
     before = passage.sentences[max(0, first - 1)][0]
     after = passage.sentences[min(len(passage.sentences) - 1, last + 1)][1]
     return [(start, end), (start, after), (before, end), (before, after)]
-
-
-@lru_cache(maxsize=64)
-def load_document(generation: Generation, document_id: str) -> Document:
-    """A document of a generation, kept in memory for the next answer."""
-    document = generation.store.document(document_id)
-    if document is None:
-        raise KeyError(document_id)
-    return document
-
-
-def span_at(document: Document, offset: int) -> Span | None:
-    """The block that holds an offset."""
-    i = bisect_right([s.start for s in document.spans], offset) - 1
-    return document.spans[i] if i >= 0 and document.spans[i].end > offset else None
 
 
 def describe(document: Document, span: Span | None, start: int, end: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from answer.cite import load_document, span_at
+from answer.blocks import load_document, span_at
 from answer.decline import reads_as_command
 from answer.types import Citation, Statement
 from index.generation import Generation

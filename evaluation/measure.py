@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from answer.assistant import Assistant
+from answer.blocks import load_document
 from answer.check import check_support
-from answer.cite import load_document
 from answer.conversation import standalone
 from answer.types import AnswerRecord, EvidenceItem
 from evaluation.fold import fold, plain, without_markers, without_separators
