@@ -10,18 +10,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from answer.blocks import load_document, span_at
+from answer.eligible import may_stand
+from answer.leaning import leans
 from answer.numbers import numbers_in
 from answer.question import Question
+from answer.whole import MAX_WORDS, whole_unit
 from index.note_map import NoteStatement
 from index.search import Evidence, Searcher
 from index.terms import stems
+from ingest.types import Document, Role
 
-_DEPENDENT = re.compile(
-    r"^(?:this|these|that|those|it|its|they|their|he|she|his|her|such|both|however|therefore|thus|also|moreover"
-    r"|furthermore|in addition|as a result|consequently|for example|for instance|similarly|by contrast"
-    r"|in contrast|conversely|nevertheless|instead|then|here|the former|the latter|as such|again|but|and|so)\b",
-    re.IGNORECASE,
-)
 _CAUSE = re.compile(
     r"\b(because|due to|owing to|since|so that|in order to|reason|led to|result(?:ed)? (?:in|from)"
     r"|driven by|motivat|to (?:avoid|protect|gain|keep))",
@@ -50,12 +49,12 @@ NEARNESS, COVERAGE, PLACE = 0.6, 0.35, 0.2
 """What counts in a score: cosine to the question, share of its telling words, standing of the passage."""
 SIGNPOST = 0.15
 SUPERSEDED = 0.1
+LEANS = 0.12
+"""Taken off what can't be understood alone, though the sentences before it were taken along."""
 SURE = 0.3
 """What the evidence model's probability adds to a score."""
 MIN_WORDS = 5
 MIN_SPOKEN_WORDS = 3
-MAX_WORDS = 120
-MAX_CHARACTERS = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,8 @@ class Candidate:
     note: the statement of a note this is, when it is one; then document_id, start and end are the
     note's. covers: the question's stems that its words or its section hold. superseded: whether its
     score is lowered because a later document replaces its own. sure: how sure the evidence model is
-    that it answers the question, 0 to 1; 0 where none was asked.
+    that it answers the question, 0 to 1; 0 where none was asked. section, role, speaker: where its place stands,
+    the sort of block that holds it, who is quoted in that. leans: whether it points back to something that it does not hold.
     """
 
     document_id: str
@@ -80,6 +80,10 @@ class Candidate:
     note: NoteStatement | None = None
     superseded: bool = False
     sure: float = 0.0
+    section: str = ""
+    role: Role = "prose"
+    speaker: str = ""
+    leans: bool = False
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -92,8 +96,10 @@ class Candidate:
         return len(self.text.split())
 
 
-def find_candidates(question: Question, evidence: Sequence[Evidence], searcher: Searcher) -> list[Candidate]:
-    """All candidates of the evidence, best first, in a fixed order.
+def find_candidates(
+    question: Question, evidence: Sequence[Evidence], searcher: Searcher, *, rows: bool = True
+) -> list[Candidate]:
+    """All candidates of the evidence, best first, in a fixed order. rows: whether those of tables too.
 
     Unless the question names a year, what a later document replaces comes after what replaces it.
     """
@@ -105,6 +111,12 @@ def find_candidates(question: Question, evidence: Sequence[Evidence], searcher: 
         place = (item.score - worst) / (best - worst) if best > worst else 1.0
         for found_one in [*_own(item, weigh, place, searcher), *_notes(item, weigh, place, searcher)]:
             candidate = found_one
+            if not may_stand(candidate.text, candidate.role, candidate.section, question):
+                continue
+            if candidate.role == "table" and not rows:
+                continue
+            if candidate.leans:
+                candidate = replace(candidate, score=candidate.score - LEANS)
             if not question.years and searcher.succession.is_superseded(candidate.document_id):
                 candidate = replace(candidate, score=candidate.score - SUPERSEDED, superseded=True)
             key = candidate.place
@@ -117,24 +129,23 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
     """The passage's own sentences, each with the neighbours it can't be understood without."""
     result: list[Candidate] = []
     passage = item.passage
+    document = load_document(searcher.generation, passage.document_id)
     around = frozenset(stems(f"{item.document.title} {passage.section}"))
     for i, cosine in enumerate(item.sentence_scores):
-        start, end = _understandable(item, i)
-        text = item.text[start - passage.start : end - passage.start]
+        unit = whole_unit(document, passage, i)
+        text = document.text[unit.start : unit.end]
         spoken = text[:1] in "'‘“\""
         least = MIN_SPOKEN_WORDS if spoken else MIN_WORDS
-        if not least <= len(text.split()) <= MAX_WORDS or text.rstrip().endswith(":"):
+        if not least <= len(text.split()) <= MAX_WORDS or text.strip() == passage.speaker:
             continue
-        if text.strip() == passage.speaker:
-            continue
-        sure = _surest(item, start, end)
+        sure = _surest(item, unit.start, unit.end)
         own = frozenset(stems(text))
         score, covers = weigh(text, own, around, cosine, place, spoken)
         result.append(
             Candidate(
                 passage.document_id,
-                start,
-                end,
+                unit.start,
+                unit.end,
                 text,
                 item,
                 score + SURE * sure,
@@ -142,6 +153,10 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
                 covers,
                 own,
                 sure=sure,
+                section=passage.section,
+                role=unit.role,
+                speaker=unit.speaker,
+                leans=unit.leans,
             )
         )
     return result
@@ -153,25 +168,12 @@ def _surest(item: Evidence, start: int, end: int) -> float:
     return max((sure for (s, _), sure in pairs if start <= s < end), default=0.0)
 
 
-def _understandable(item: Evidence, i: int) -> tuple[int, int]:
-    """Offsets of sentence i with the sentence before it when it leans on that, and with what follows
-    when it ends in a colon."""
-    sentences, offset = item.passage.sentences, item.passage.start
-    start, end = sentences[i]
-    text = item.text[start - offset : end - offset]
-    if i > 0 and _DEPENDENT.match(text) and end - sentences[i - 1][0] <= MAX_CHARACTERS:
-        start = sentences[i - 1][0]
-    if text.rstrip().endswith(":") and i + 1 < len(sentences):
-        end = sentences[i + 1][1]
-    return start, end
-
-
 def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> list[Candidate]:
     """Statements of notes that rest on this passage."""
     result = []
     for note in item.notes:
-        document = searcher.documents[note.document_id]
-        text = searcher.generation.store.text(note.document_id, note.start, note.end)
+        document = load_document(searcher.generation, note.document_id)
+        text = document.text[note.start : note.end]
         own = frozenset(stems(text))
         score, covers = weigh(text, own, frozenset(stems(document.title)), note.cosine, place, False)
         result.append(
@@ -187,9 +189,17 @@ def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) ->
                 own,
                 note,
                 sure=note.sure,
+                section=document.section_path(note.start),
+                role=_role(document, note.start),
+                leans=leans(text),
             )
         )
     return result
+
+
+def _role(document: Document, offset: int) -> Role:
+    span = span_at(document, offset)
+    return span.role if span else "prose"
 
 
 class _Weigher:

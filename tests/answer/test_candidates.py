@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from answer.candidates import MAX_WORDS, Candidate, find_candidates
+from answer.candidates import Candidate, find_candidates
 from answer.question import read_question
+from answer.whole import MAX_WORDS
 from index.search import Searcher
-from ingest.types import Metadata
+from ingest.types import Block, Metadata
 from tests.made_up import ANSWER, QUESTION, document_of, note_of, searcher_on
 
 
@@ -86,3 +87,18 @@ def test_no_evidence_no_candidates(searcher: Searcher) -> None:
 @pytest.mark.parametrize("question", ["", "???", "the and of"])
 def test_question_without_words(searcher: Searcher, question: str) -> None:
     candidates(searcher, question)
+
+
+def test_rows_of_tables_are_left_out_where_nobody_needs_them(tmp_path: Path) -> None:
+    row = Block("Table 1. Rota of the network. Winter: 12 gaps; Summer: 3 gaps.", role="table")
+    searcher = searcher_on(tmp_path, document_of("The rota of the network had gaps.", row))
+    question = read_question("why had the rota of the network gaps")
+    evidence = searcher.search(question.text, 20)
+    with_rows, without = (find_candidates(question, evidence, searcher, rows=r) for r in (True, False))
+    assert {c.role for c in with_rows} == {"prose", "table"} and {c.role for c in without} == {"prose"}
+
+
+def test_captions_are_no_candidates(tmp_path: Path) -> None:
+    caption = Block("Figure 3: The rota of the network in the winter", role="caption")
+    searcher = searcher_on(tmp_path, document_of("The rota of the network had gaps.", caption))
+    assert [c.text for c in candidates(searcher, "rota of the network")] == ["The rota of the network had gaps."]

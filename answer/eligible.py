@@ -1,0 +1,89 @@
+"""What may stand as a statement: not a caption, a question to interviewees, a stub of a list, a scrap."""
+
+from __future__ import annotations
+
+import re
+
+from answer.question import Question
+from ingest.types import Role
+
+_CAPTION = re.compile(r"^(?:table|figure|fig|box|chart|exhibit|appendix)\.? ?\d+[a-z]?\s?[.:]", re.IGNORECASE)
+_INSTRUMENT = re.compile(
+    r"\b(?:topic guide|interview (?:guide|schedule|questions)|questionnaire|survey (?:content|questions|instrument)"
+    r"|online survey for|code ?book|coding frame|consent form|information sheet)\b",
+    re.IGNORECASE,
+)
+"""A section that holds what was put to people, or how answers were filed, and nothing that was found."""
+_ASKS_FOR_INSTRUMENT = re.compile(
+    r"\b(?:topic guides?|questionnaires?|code ?book|questions?|asked|consent|information sheet)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_ROWS = re.compile(
+    r"\b(?:tables?|boxes|survey(?:ed)?|percent(?:age)?|per cent|share|proportion|numbers?|counts?|total|rank(?:ed|ing)?"
+    r"|scores?|sums?|amounts?|how (?:many|much)|average|mean|median)\b|[%£]",
+    re.IGNORECASE,
+)
+_STUB = re.compile(r"(?:[;,:]|[;,]? (?:and|or)|: ?\(?\d{1,2}[.)])$")
+_CUT = re.compile(
+    r"\b(?:the|an?|of|and|or|to|in|for|with|by|at|from|that|which|is|are|was|were|as|than|its|their|this|these)$",
+    re.IGNORECASE,
+)
+_POINTS_AT = re.compile(
+    r"\b(?:is|are|was|were|can be|has been|have been) (?:\w+ )?(?:provided|shown|presented|set out|outlined|illustrated"
+    r"|summari[sz]ed|listed|detailed|displayed|given|found|seen)(?: \w+)? (?:in|by) (?:the )?(?:tables?|figures?|box(?:es)?"
+    r"|appendi(?:x|ces)|chapters?)\b(?: \d+)?(?: and \w+ \d+)?[^\d%£]{0,90}$"
+    r"|^(?:table|figure|box|appendix|chapter) \d+ (?:summari[sz]es|shows|lists|gives|presents|provides|sets out|outlines"
+    r"|illustrates|describes|details|contains) (?!that\b)[^\d%£]{0,90}$",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"^(?:\w+ )?(?:what|which|who|whose|why|how|when|where|do|does|did|is|are|was|were|have|has|had|can|could|should"
+    r"|would|will|to what extent|if)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•▪–-])\s+", re.IGNORECASE)
+_SPOKEN = re.compile(r"^\W*['‘“\"…]|^\.\.\.|^\[")
+
+
+def asks_for_rows(question: Question) -> bool:
+    """Whether a row of a table may answer: a figure, a comparison or a table is asked for."""
+    return question.kind in {"figure", "comparison"} or bool(_ASKS_FOR_ROWS.search(question.text))
+
+
+def may_stand(text: str, role: Role, section: str, question: Question) -> bool:
+    """Whether these words, from a block of this role in this section, say something when they are read
+    alone. Rows of tables may: who needs none leaves them out by their role."""
+    plain = _NUMBERED.sub("", text.strip())
+    if role == "caption" or (role != "table" and _CAPTION.match(plain)):
+        return False
+    if _INSTRUMENT.search(section) and not _ASKS_FOR_INSTRUMENT.search(question.text):
+        return False
+    if role == "table":
+        return True
+    if _STUB.search(plain) or _CUT.search(plain) or _POINTS_AT.search(plain) or _half_bracketed(plain):
+        return False
+    if role == "quotation" or _SPOKEN.match(plain):
+        return True
+    asks = plain.endswith("?") and (role == "list" or _ASKING.match(plain))
+    if asks and not re.search(r"\bquestions?\b", question.text, re.IGNORECASE):
+        return False
+    return not re.match(r"[a-z]{2,}\b", plain)
+
+
+def is_part_of_list(text: str) -> bool:
+    """Whether a list's item is no sentence of its own but goes on from what stands over the list."""
+    plain = _NUMBERED.sub("", text.strip())
+    return plain[:1].islower() or bool(_STUB.search(plain))
+
+
+def _half_bracketed(text: str) -> bool:
+    """Whether a bracket opens or closes in another sentence; "a)" and "2)" before an item are none."""
+    depth = 0
+    for match in re.finditer(r"\(|(?P<item>(?<!\w)\w{1,2})?\)", text):
+        if match[0] == "(":
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif not match["item"]:
+            return True
+    return depth > 0
