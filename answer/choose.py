@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from answer.candidates import SUPERSEDED, Candidate
 from answer.question import Question
+from answer.repeats import says_the_same
+from answer.runs import list_run
 from answer.types import LeftOutReason
 from index.facets import mentions
-from index.terms import overlap
 from ingest.cases import Case
 
 BUDGET = {"figure": 140, "when": 130, "who": 140, "definition": 155, "fact": 175, "method": 175}
@@ -18,8 +19,17 @@ FACET_BUDGET = 235
 KEEP_SHARE = {"figure": 0.7, "when": 0.7, "who": 0.68, "definition": 0.66}
 DEFAULT_KEEP_SHARE = 0.6
 """A candidate scoring less than this share of the best one is not shown."""
-SAME_SHARE = 0.6
-"""Overlap of content stems, of the shorter sentence, from which two sentences say the same."""
+ANSWERS = 0.5
+"""Probability, by the evidence model, from which the best candidate answers for sure, if its cosine is"""
+NEAR = 0.35
+"""so high. Then"""
+UNSURE_SHARE = {"figure": 0.5, "when": 0.5, "who": 0.5, "definition": 0.5, "fact": 0.3, "why": 0.3}
+"""one that has less than this share of it adds nothing to the kinds of question that few sentences answer,
+unless it scores"""
+FAIRLY_BEST = 0.72
+"""of what the best one does where it is as sure as that, and"""
+NEARLY_BEST = 0.85
+"""where it is not. So must any other one beside a list that answers."""
 NOVELTY = 0.08
 MOST = 8
 
@@ -60,15 +70,18 @@ def choose(
         return Choice(list(cells), [])
     budget = (FACET_BUDGET if facets or by_part else BUDGET.get(question.kind, DEFAULT_BUDGET)) * length
     least = candidates[0].score * KEEP_SHARE.get(question.kind, DEFAULT_KEEP_SHARE)
-    chosen = list(cells) or best_of_each([c for c in candidates if c.score >= least], facets)
+    run = [] if cells or facets else list_run(question, candidates, least)
+    chosen = list(cells) or run or best_of_each([c for c in candidates if c.score >= least], facets)
     for part in () if cells else by_part:
         free = (c for c in part if not any(says_the_same(c, other) for other in chosen))
         chosen.extend(c for c in [next(free, None)] if c is not None)
     covered: set[str] = set().union(*(c.covers for c in chosen))
     taken = {c.place for c in chosen}
     free_ones = [c for c in candidates if c.place not in taken]
-    left = [c for c in free_ones if c.score >= least]
-    passed = [PassedOver(c, _too_weak(c, least)) for c in free_ones if c.score < least]
+    ends = _Ending(question, candidates, least, bool(run)) if length <= 1 else None
+    left = [c for c in free_ones if c.score >= (ends(c) if ends else least)]
+    weak = [c for c in free_ones if c not in left]
+    passed = [PassedOver(c, _too_weak(c, least)) for c in weak]
     used = sum(c.words for c in chosen)
     while left and len(chosen) < MOST:
         best = max(left, key=lambda c: (c.score + NOVELTY * len(c.covers - covered), -c.start))
@@ -83,8 +96,36 @@ def choose(
             covered |= best.covers
             used += best.words
     if not cells:
-        chosen.sort(key=lambda c: (-c.score, c.document_id, c.start))
+        chosen = _in_order(chosen, run)
     return Choice(chosen, passed + [PassedOver(c, "enough shown") for c in left])
+
+
+class _Ending:
+    """The score below which a candidate adds nothing to what answers already."""
+
+    def __init__(
+        self, question: Question, candidates: Sequence[Candidate], least: float, listed: bool
+    ) -> None:
+        best = candidates[0]
+        narrow = best.sure >= ANSWERS and best.cosine >= NEAR and question.kind in UNSURE_SHARE
+        self._least = max(least, best.score * FAIRLY_BEST) if narrow else least
+        self._high = best.score * NEARLY_BEST
+        self._listed = listed
+        self._unsure = best.sure * UNSURE_SHARE[question.kind] if narrow else 0.0
+
+    def __call__(self, candidate: Candidate) -> float:
+        return self._high if self._listed or candidate.sure < self._unsure else self._least
+
+
+def _in_order(chosen: Sequence[Candidate], run: Sequence[Candidate]) -> list[Candidate]:
+    """Best first, but none that points back to what it does not hold before all others; a run as one, in
+    its order."""
+    ranked = sorted(chosen, key=lambda c: (-c.score, c.document_id, c.start))
+    leading = next((c for c in ranked if not c.leans), None)
+    if leading:
+        ranked = [leading, *(c for c in ranked if c is not leading)]
+    first = next((c for c in ranked if c in run), None)
+    return [c for each in ranked for c in (run if each is first else [] if each in run else [each])]
 
 
 def _too_weak(candidate: Candidate, least: float) -> LeftOutReason:
@@ -104,22 +145,3 @@ def best_of_each(candidates: Sequence[Candidate], facets: Sequence[Case]) -> lis
         if best is not None:
             chosen.append(best)
     return chosen
-
-
-def says_the_same(a: Candidate, b: Candidate) -> bool:
-    """Whether one repeats the other: overlapping places, a note and what it rests on, or like words."""
-    if a.document_id == b.document_id and a.start < b.end and b.start < a.end:
-        return True
-    if _rests_on(a, b) or _rests_on(b, a):
-        return True
-    return overlap(a.stems, b.stems) >= SAME_SHARE
-
-
-def _rests_on(note: Candidate, original: Candidate) -> bool:
-    target = note.note
-    return (
-        target is not None
-        and original.document_id == note.evidence.passage.document_id
-        and target.target_start < original.end
-        and original.start < target.target_end
-    )

@@ -15,9 +15,9 @@ from answer.choose import (
     Choice,
     PassedOver,
     choose,
-    says_the_same,
 )
 from answer.question import read_question
+from answer.repeats import says_the_same
 from index.note_map import NoteStatement
 from index.search import Evidence, Searcher
 from index.terms import stems
@@ -152,3 +152,23 @@ def test_what_is_weak_only_as_it_was_replaced_says_so(evidence: Evidence) -> Non
     for superseded, reason in ((True, "superseded"), (False, "below the floor")):
         weak = replace(old, score=lowered, superseded=superseded)
         assert choose(read_question("network"), [best, weak]).passed_over == [PassedOver(weak, reason)]  # type: ignore[arg-type]
+
+
+def test_what_points_back_never_comes_first(evidence: Evidence) -> None:
+    first, second = several(evidence, 2)
+    leaning = replace(first, score=0.9, leans=True)
+    assert choose(FACT, [leaning, second]).shown == [second, leaning]
+    assert choose(FACT, [leaning]).shown == [leaning]
+
+
+@pytest.mark.parametrize(("sure", "shown"), [(0.9, 1), (0.3, 2)])
+def test_what_the_evidence_model_doubts_is_not_added_to_what_answers(evidence: Evidence, sure: float, shown: int) -> None:
+    best, weak = several(evidence, 2)
+    found = [replace(best, score=0.9, sure=sure), replace(weak, score=0.68, sure=0.1)]
+    assert len(choose(FACT, found).shown) == shown
+
+
+def test_an_answer_that_is_to_be_long_is_not_ended_early(evidence: Evidence) -> None:
+    best, weak = several(evidence, 2)
+    found = [replace(best, score=0.9, sure=0.9), replace(weak, score=0.68, sure=0.1)]
+    assert len(choose(FACT, found, length=1.8).shown) == 2
