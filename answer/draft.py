@@ -12,12 +12,14 @@ from answer.commands import Wish
 from answer.comparison import Grid, fill_grid, together
 from answer.decline import Judgement, judge
 from answer.disagreement import both_sides
+from answer.eligible import asks_for_rows
+from answer.one_case import cases_asked, on_others_only
+from answer.own_words import asks_for_nothing_else, in_own_words, original
 from answer.parts import question_parts
 from answer.question import Question, read_question
 from answer.types import Notice, Statement
 from answer.works import documents_of
 from index.search import Evidence, Scope, Searcher
-from index.terms import stems
 from prompts import say
 
 LOOKED_AT = 20
@@ -134,9 +136,17 @@ def make_draft(
 def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -> Draft:
     """As a comparison where the question compares, or is to, and where that answers it; else as a list."""
     asked, wish = request.asked, request.wish
-    candidates = find_candidates(asked, evidence, searcher)
+    rows = wish.table or asks_for_rows(asked)
+
     facets = searcher.facets(asked.text, evidence)
-    by_part = [find_candidates(read_question(p), evidence, searcher) for p in request.parts]
+    cases = [] if facets else cases_asked(asked.text, searcher)
+
+    def found(question: Question) -> list[Candidate]:
+        every = in_own_words(asked, find_candidates(question, evidence, searcher, rows=rows), searcher)
+        return [c for c in every if not on_others_only(c, cases, searcher)] or every
+
+    candidates = found(asked)
+    by_part = [found(read_question(p)) for p in request.parts if not asks_for_nothing_else(p)]
     usual = choose(asked, candidates, facets, by_part, request.length)
     if wish.sentences:
         first = Choice(usual.shown[: wish.sentences], usual.passed_over)
@@ -181,29 +191,11 @@ def _told(candidate: Candidate, focus: Focus) -> bool:
 
 def _in_own_words(draft: Draft, searcher: Searcher) -> Draft:
     """The draft with originals in place of the notes that rest on them, each once."""
-    shown = {c.place: c for c in (_original(c, searcher) for c in draft.choice.shown)}
+    shown = {c.place: c for c in (original(c, searcher) for c in draft.choice.shown)}
     grid = draft.grid
     if grid:
         rows = tuple(
-            (aspect, tuple(c and _original(c, searcher) for c in cells)) for aspect, cells in grid.rows
+            (aspect, tuple(c and original(c, searcher) for c in cells)) for aspect, cells in grid.rows
         )
         grid = replace(grid, rows=rows)
     return replace(draft, choice=replace(draft.choice, shown=list(shown.values())), grid=grid)
-
-
-def _original(candidate: Candidate, searcher: Searcher) -> Candidate:
-    """The place that a note's statement rests on, where it is in the library."""
-    note = candidate.note
-    if note is None:
-        return candidate
-    document_id = candidate.evidence.passage.document_id
-    text = searcher.generation.store.text(document_id, note.target_start, note.target_end)
-    return replace(
-        candidate,
-        document_id=document_id,
-        start=note.target_start,
-        end=note.target_end,
-        text=text,
-        stems=frozenset(stems(text)),
-        note=None,
-    )
