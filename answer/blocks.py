@@ -11,7 +11,7 @@ from index.generation import Generation
 from ingest.types import Document, Span
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def load_document(generation: Generation, document_id: str) -> Document:
     """A document of a generation, kept in memory for the next answer."""
     document = generation.store.document(document_id)

@@ -49,7 +49,7 @@ NEARNESS, COVERAGE, PLACE = 0.6, 0.35, 0.2
 """What counts in a score: cosine to the question, share of its telling words, standing of the passage."""
 SIGNPOST = 0.15
 SUPERSEDED = 0.1
-LEANS = 0.12
+LEANS = 0.15
 """Taken off what can't be understood alone, though the sentences before it were taken along."""
 SURE = 0.3
 """What the evidence model's probability adds to a score."""

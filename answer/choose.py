@@ -27,7 +27,7 @@ UNSURE_SHARE = {"figure": 0.5, "when": 0.5, "who": 0.5, "definition": 0.5, "fact
 """one that has less than this share of it adds nothing to the kinds of question that few sentences answer,
 unless it scores"""
 FAIRLY_BEST = 0.72
-"""of what the best one does where it is as sure as that, and"""
+"""of what the best one does where it is as sure as that (except for reasons, of which there are several), and"""
 NEARLY_BEST = 0.85
 """where it is not. So must any other one beside a list that answers."""
 NOVELTY = 0.08
@@ -108,7 +108,8 @@ class _Ending:
     ) -> None:
         best = candidates[0]
         narrow = best.sure >= ANSWERS and best.cosine >= NEAR and question.kind in UNSURE_SHARE
-        self._least = max(least, best.score * FAIRLY_BEST) if narrow else least
+        fairly = best.score * FAIRLY_BEST if narrow and question.kind != "why" else least
+        self._least = max(least, fairly)
         self._high = best.score * NEARLY_BEST
         self._listed = listed
         self._unsure = best.sure * UNSURE_SHARE[question.kind] if narrow else 0.0

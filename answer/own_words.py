@@ -15,7 +15,7 @@ from index.terms import stems
 SPOKEN = 0.15
 """Added to what somebody said when it takes the place of a note on it, as find_candidates adds it to the rest."""
 LONGEST = 200
-"""Words up to which what somebody said is quoted whole."""
+"""Words up to which what somebody said is quoted whole here."""
 _ASKS = re.compile(
     r"\b(?:quot(?:es?|ed|ations?)|verbatim|word for word|(?:own|full|actual|precise) words)\b"
     r"|\bexact(?:ly)?\b(?: \w+){0,3}? (?:words?|wording|phrases?|quotes?|quotations?)\b|\bexact(?:ly)? what\b",

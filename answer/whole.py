@@ -31,14 +31,15 @@ class Unit:
 
 def whole_unit(document: Document, passage: Passage, i: int) -> Unit:
     """For sentence i: the item of a list with the list, a note's statement whole, a sentence that leans on
-    another with that, one that ends in a colon with what follows."""
+    another with that, one that ends in a colon with what follows. A part of what somebody said leans."""
     start, end = passage.sentences[i]
     number = block_number(document, start)
     if number is None:
         return Unit(start, end, passage.role)
     block = document.spans[number]
     if block.role in WHOLE:
-        return Unit(start, end, block.role, block.speaker)
+        part = block.role == "quotation" and (start, end) != (block.start, block.end)
+        return Unit(start, end, block.role, block.speaker, leans=part)
     if document.origin == "builtin" and _fits(document.text[block.start : block.end]):
         start, end = block.start, block.end
     elif block.role == "list" and is_part_of_list(document.text[block.start : block.end]):

@@ -67,3 +67,10 @@ def test_a_statement_of_a_note_is_one() -> None:
 def test_what_somebody_said_leans_on_nothing() -> None:
     said = Block("It was sold before we knew.", role="quotation", speaker="Driver, North, 3")
     assert units(document_of(said)) == [("It was sold before we knew.", False)]
+
+
+def test_a_part_of_what_somebody_said_leans() -> None:
+    long = Block(
+        f"It was sold {'again and ' * 60}again. Nobody knew.", role="quotation", speaker="Driver, North, 3"
+    )
+    assert [leaning for _, leaning in units(document_of(long))] == [True, True]
