@@ -17,6 +17,29 @@ _ACROSS = re.compile(
     r"|\b(?:in|at|by|of|between) (?:each|all|the) (?:one|four|three|sites?)\b",
     re.IGNORECASE,
 )
+_KINDS = r"(?:federations?|feds?|sites?|cases|case studies|networks?|pcns?|schemes?)"
+_OWN = re.compile(
+    rf"\b(?:our|my)(?:\s+own)?(?:\s+[\w-]+){{0,3}}?\s+(?:{_KINDS}|practices|surgeries)\b", re.IGNORECASE
+)
+"""The asker's own, which no study is about."""
+_STATED = re.compile(
+    rf"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}})\b(?:\s+(?!or\b|and\b)[\w-]+){{0,2}}?\s+{_KINDS}\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    w: n for n, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
+}
+_STUDIED = (
+    r"(?:recruited|chosen|selected|sampled|picked|coded|studied|approached|anonymi[sz]ed|visited|identified)"
+)
+_BY_RESEARCHERS = re.compile(
+    rf"\b(?:was|were|are|is)\b(?:\s+[\w-]+){{0,3}}?\s+{_KINDS}\s+(?:\w+ly\s+)?{_STUDIED}\b"
+    rf"|\b(?:recruit|choose|chose|select|sample|code|anonymi[sz]e)\w*\s+(?:(?:the|these|those)(?:\s+[\w-]+){{0,3}}?\s+{_KINDS}"
+    r"|their (?:[\w-]+\s+){0,2}?(?:sites|cases|case studies))\b"
+    rf"|\b(?:selection|sampling|recruitment|choice) of (?:the |its |their )?(?:[\w-]+\s+){{0,3}}?{_KINDS}\b",
+    re.IGNORECASE,
+)
+"""What was done to the sites by those who studied them has one answer for all."""
 
 
 def mentions(text: str, case: Case) -> bool:
@@ -40,7 +63,10 @@ def facets_of(
     if several:
         best = max(several, key=lambda d: (counts[d], len(named[d])))
         return list(named[best])
-    if not counts or not _ACROSS.search(question):
+    others, own = _OWN.subn(" ", question)
+    if own and not re.search(rf"\b{_KINDS}\b", others, re.IGNORECASE):
+        return []
+    if not counts or not _ACROSS.search(others) or _BY_RESEARCHERS.search(others):
         return []
     if any(len(found) == 1 for found in named.values()) and not re.search(
         r"\ball\b|\beach\b|\bothers?\b", question
@@ -49,4 +75,10 @@ def facets_of(
     groups: dict[str, list[Case]] = defaultdict(list)
     for case in cases[counts.most_common(1)[0][0]]:
         groups[case.group].append(case)
-    return max(groups.values(), key=len)
+    alike = max(groups.values(), key=len)
+    stated = {_number(m["number"]) for m in _STATED.finditer(others)}
+    return alike if not stated or len(alike) in stated else []
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(word.lower()) or int(word)

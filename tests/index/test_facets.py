@@ -47,6 +47,23 @@ def test_other_questions_are_not_split(question: str) -> None:
     assert names(question) == []
 
 
+@pytest.mark.parametrize("question", [
+    "How should our two networks differ in staff?", "do my three practices each need a board", "how do the five sites differ",
+    "how were the three sites recruited", "why did they choose the three sites, and how do they differ",
+    "a survey across 12 networks", "the selection of the three sites, was it alike in each site",
+])  # fmt: skip
+def test_the_askers_own_another_number_and_the_researchers_work_are_not_across_cases(question: str) -> None:
+    assert names(question) == []
+
+
+@pytest.mark.parametrize("question", [
+    "how does our network compare with the three networks", "how did the approach the three sites took differ",
+    "how did 3 sites choose their boards, was it alike in all sites",
+])  # fmt: skip
+def test_what_the_cases_did_is_across_them(question: str) -> None:
+    assert names(question) == ["Growing", "Shrinking", "Steady"]
+
+
 def test_document_without_cases_gives_none() -> None:
     assert facets_of("compare the sites", {STUDY.id: []}, [STUDY.id], {}) == []
     assert facets_of("compare the sites", {}, [], {}) == []
