@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.parts import question_parts
 from index.terms import stems
 from prompts import say
+
+EACH = "§"
+"""Stands in a row's question where the name of a column goes."""
 
 _NAMED = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -27,6 +30,69 @@ _COMPARING = re.compile(
     r"|\b(?:federations?|feds|sites|cases|case stud(?:y|ies)|networks|pcns|schemes|study|report)\b",
     re.IGNORECASE,
 )
+_FOLLOW_UP = re.compile(r"^(?P<turn>.+)\? \((?P<before>.+)\)$", re.DOTALL)
+"""A turn with the question that it goes on from."""
+_POINTING = re.compile(
+    r"\b(?:how|what|about|and|is|are|was|were|do|does|did|that|this|those|it|they|with|from|to|in|at|for|one|ones"
+    r"|the|same|other|others|any)\b",
+    re.IGNORECASE,
+)
+_KINDS = r"(?:federations?|feds?|sites?|cases|case studies|networks?|pcns?|schemes?)"
+_NUMBER = r"(?:two|three|four|five|six|[2-6])"
+_SET = r"(?:each|all|both|any)(?: of)?|the|these|those"
+_GROUP = re.compile(
+    rf"\b(?:(?:{_SET}|{_NUMBER})\s+){{1,3}}(?:case[- ]study\s+)?(?:pcn\s+|federation\s+)?"
+    r"(?:federations|feds|sites|cases|case studies|networks|pcns|schemes)\b(?:\s+each\b)?"
+    rf"|\beach (?:of them|one|{_KINDS})\b",
+    re.IGNORECASE,
+)
+_WORK = r"(?:report|study|paper|evaluation|review|article)"
+_BESIDE = r"\s*(?:,|/|&|\band\b|\bor\b|\bvs?\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bagainst\b)\s*"
+_ASKS_HOW = re.compile(
+    rf"^how (?:did|do|does|was|were|is|are) (?P<what>.+?)\s+(?:differ|compare|vary)\w*(?:\s+\w+)?(?:\s+{EACH})?$",
+    re.IGNORECASE,
+)
+_ASKS_WHAT_THEY_SAY = re.compile(
+    rf"[,;:]?\s*(?:and\s+)?what (?:do|does|did) {EACH}(?:\s+(?:both|each))? (?:say|think|find|conclude|argue|report)s?"
+    r"(?:\s+(?:about|on|of))?\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"^\W*(?:who|what|which|how|why|where|when|is|are|was|were|do|does|did|has|have|can|could|should)\b",
+    re.IGNORECASE,
+)
+_LINK = r"\b(?:at|in|for|of|by|from|with)\s+|[-–—:,]\s*"
+_AT_END = re.compile(rf"\s*(?:{_LINK}){EACH}\W*$", re.IGNORECASE)
+_AT_END_OF_NOUNS = re.compile(rf"\s*(?:{_LINK})?{EACH}\W*$", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"\b(?:are|is|were|was) (?:they|these|those|it|that) (?:both )?(?:really )?the same\b.*"
+    r"|\bthe same (?:place|one|thing|sites?)?\b"
+    r"|\bhow (?:do|does|did) (?:they|these|those|it|that) (?:differ|compare)\b"
+    r"|\bwhat(?:'s| is| are| were) the (?:main |key )?differences?\b|\bany (?:real )?differences?\b"
+    r"|\bthe same as\b"
+    r"|\bwhat (?:does|do) (?:the )?(?:evidence|research|literature|library) says? (?:on|about) (?:each|both|them)\b"
+    r"|\b(?:put |set )?side by side\b|\b(?:as|in) a table\b",
+    re.IGNORECASE,
+)
+"""What asks for a comparison and not in which respect."""
+_IN_STUDY = re.compile(rf"\bin the (?:\d{{4}} )?(?:{_WORK}|research)\b", re.IGNORECASE)
+_MERITS = re.compile(
+    rf"^{EACH}(?P<where>(?: (?:for|in) [\w ]+)?)[ ,;:–-]*"
+    r"(?:which (?:one )?(?:is|are|would be|works) (?:the )?(?:better|best|safer)"
+    r"|(?:the )?(?:pros and cons|advantages(?: and disadvantages)?|for and against))$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    rf"{EACH}\s+(?:say|think|argue|claim|find|report|conclude)s?\s+(?:that\s+)?"
+    rf"|\b(?:do|does|did) {EACH} (?:both |really )?(?:agree|disagree|concur|differ)(?:\s+(?:with each other|about|on|over))*\s+",
+    re.IGNORECASE,
+)
+_AT_START = re.compile(rf"^\W*(?:(?:at|in|across|between|for|of)\s+)?{EACH}\s*[-–—:,]\s*", re.IGNORECASE)
+_COMMAND = re.compile(
+    r"^\W*(?:please\s+)?(?:can you\s+)?(?:compare|contrast|comparison of)\s+", re.IGNORECASE
+)
+_OPENING = re.compile(r"^\W*(?:and|but|so|ok(?:ay)?|also|or|then)\b[\s,:]*", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:they|them|it|he|she)\b", re.IGNORECASE)
 LONGEST_ASPECT = 7
 """Words of one thing of a list; a longer one is a sentence and is not taken apart."""
 MOST_ASPECTS = 4
@@ -34,21 +100,69 @@ MOST_ASPECTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """A row. label: as shown. text: the words that a cell must be about; empty for anything."""
+    """A row. label: as shown. text: the words that a cell must be about; empty for anything. asked: the
+    row as a question, with EACH where the name of a column goes. listed: whether the question lists it, so
+    that it is shown also where nothing on it was found."""
 
     label: str
     text: str
+    asked: str = ""
+    listed: bool = False
+
+    def of(self, name: str) -> str:
+        """The row's question on the column of that name."""
+        named = self.asked.replace(EACH, name, 1) if name else _AT_END.sub("", self.asked)
+        return " ".join(named.replace(EACH, " ").split())
 
 
 def find_aspects(question: str, names: Sequence[str]) -> list[Aspect]:
     """What a question compares, at least one. names: of what stands in the columns."""
+    question = _in_one(question, names)
     for pattern in _NAMED:
         if match := pattern.search(question):
             listed = _listed(_without(match["what"], names))
             if listed:
-                return [Aspect(_sentence(text), _about(text)) for text in listed]
+                named = [
+                    Aspect(_sentence(text), _about(text), f"{text} at {EACH}", len(listed) > 1)
+                    for text in listed
+                ]
+                return _resolved(named)
+    if after := _after_names(question, names):
+        return after
     rows = [_whole(part, names) for part in question_parts(question)[:MOST_ASPECTS]]
-    return [row for row in rows if row.text] or [_whole(question, names)]
+    return _resolved([row for row in rows if row.text]) or [_whole(question, names)]
+
+
+def _in_one(question: str, names: Sequence[str]) -> str:
+    """A question; of a follow-up that only names another thing, the question before it."""
+    match = _FOLLOW_UP.match(question.strip())
+    if match is None:
+        return question
+    turn = _OPENING.sub("", match["turn"])
+    own = _POINTING.sub(" ", _about(_without(turn, names)))
+    return turn if stems(own) else match["before"]
+
+
+def _after_names(question: str, names: Sequence[str]) -> list[Aspect]:
+    """The rows of "Oak v Elm - number of staff, meetings"; none where no list of things is asked for."""
+    asked = _AT_END.sub("", _asked(question, names))
+    if _QUESTION.match(asked) or EACH in asked:
+        return []
+    listed = _listed(asked)
+    if len(listed) < 2:
+        return []
+    count = re.match(r"(?:the\s+)?numbers? of\s+", listed[0], re.IGNORECASE)
+    texts = [listed[0], *(f"{count[0] if count else ''}{text}" for text in listed[1:])]
+    return [Aspect(_sentence(text), text, f"{text} at {EACH}", listed=True) for text in texts]
+
+
+def _resolved(rows: Sequence[Aspect]) -> list[Aspect]:
+    """Rows of which one that says "they" or "it" asks after what the row before is about."""
+    result: list[Aspect] = []
+    for row in rows:
+        leans = result and _PRONOUN.search(row.text)
+        result.append(replace(row, asked=f"{result[-1].asked} and {row.text}") if leans else row)
+    return result
 
 
 def _listed(text: str) -> list[str]:
@@ -60,12 +174,42 @@ def _listed(text: str) -> list[str]:
 
 def _whole(text: str, names: Sequence[str]) -> Aspect:
     """The question itself as a row, without the words that only say what is compared."""
-    about = _about(_without(text, names))
+    asked = _asked(text, names)
+    if match := _MERITS.match(asked):
+        where = " ".join(match["where"].split())
+        return Aspect(say("row_merits"), "", f"what are the advantages and the risks of {EACH} {where}")
+    about = _about(asked.replace(EACH, " "))
     if not stems(about):
-        return Aspect(say("row_overall"), "")
-    lead, colon, rest = text.partition(":")
-    only_names = colon and not stems(_about(_without(lead, names)))
-    return Aspect(_sentence(rest if only_names else text), about)
+        return Aspect(say("row_overall"), "", f"what is {EACH}")
+    return Aspect(_label(asked), about, asked)
+
+
+def _asked(text: str, names: Sequence[str]) -> str:
+    """A question with EACH in place of the things compared; at its end where they are not named."""
+    found = _COMMAND.sub("", _OPENING.sub("", text.strip(" ?.!")))
+    for name in sorted(names, key=len, reverse=True):
+        named = rf"\b(?:the\s+)?{re.escape(name)}\b(?:\s+(?:{_KINDS}|{_WORK}|one)\b)?"
+        found = re.sub(named, EACH, found, flags=re.IGNORECASE)
+    found = _GROUP.sub(EACH, found)
+    found = re.sub(
+        rf"{EACH}(?:(?:{_BESIDE}|\s+(?:(?:in|at|of|from)\s+)?){EACH})+", EACH, found, flags=re.IGNORECASE
+    )
+    found = re.sub(rf"\b(?:between|across|among)\s+{EACH}", f"in {EACH}", found, flags=re.IGNORECASE)
+    found = re.sub(rf"\b(?:both|each of|all)\s+{EACH}", EACH, found, flags=re.IGNORECASE)
+    found = re.sub(rf"{EACH}\s+each\b", EACH, found, flags=re.IGNORECASE)
+    found = _SAYS.sub(" ", _ASKS_WHAT_THEY_SAY.sub(" ", _GENERAL.sub(" ", found)))
+    found = " ".join(found.split()).strip(" ,;:-–—")
+    if match := _ASKS_HOW.match(found):
+        found = match["what"]
+    elif not _MERITS.match(found) and EACH not in (rest := _AT_START.sub("", found)):
+        found = rest
+    return found if EACH in found else f"{found} at {EACH}"
+
+
+def _label(asked: str) -> str:
+    """A row's question as its heading: "How each made money"."""
+    ending = _AT_END if _QUESTION.match(asked) else _AT_END_OF_NOUNS
+    return _sentence(_IN_STUDY.sub(" ", ending.sub("", asked)).replace(EACH, "each"))
 
 
 def _about(text: str) -> str:
@@ -79,5 +223,5 @@ def _without(text: str, names: Sequence[str]) -> str:
 
 
 def _sentence(text: str) -> str:
-    plain = " ".join(text.split()).strip(" ?.,;:")
+    plain = " ".join(text.split()).strip(" ?.,;:-–—")
     return plain[:1].upper() + plain[1:]

@@ -16,7 +16,7 @@ from answer.works import Work, name_of_study, work_of, works
 from index.facets import mentions
 from index.search import Searcher
 from index.studies import in_section
-from index.terms import stems
+from index.terms import stems, word_stems
 from index.vocabulary import names_mentioned
 from ingest.cases import Case
 
@@ -24,7 +24,7 @@ MOST_COLUMNS = 6
 LONGEST_SIDE = 5
 """Words of a thing named on one side of "versus"."""
 
-_VERSUS = r"\b(?:versus|vs\.?|compared (?:with|to)|as opposed to|against|(?:any )?different (?:from|to)|differs? from)\s"
+_VERSUS = r"\b(?:versus|vs\.?|v\.?|compared (?:with|to)|as opposed to|against|(?:any )?different (?:from|to)|differs? from)\s"
 _SIDES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -41,7 +41,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"\b(?:in terms of|when|who|what|whats|which|how|why|where|for|about|on|in|at|as|to|is|are|was|were|do|does"
-    r"|did|has|have|had|with|regarding)\b.*$",
+    r"|did|has|have|had|with|regarding)\b.*$|\s[-–—]\s.*$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:a|an|the|being|having)\s+", re.IGNORECASE)
@@ -55,25 +55,39 @@ _EACH = re.compile(
     rf"|\b{_CASES}\b.{{0,40}}\b(?:compare|differ)\w*\b",
     re.IGNORECASE,
 )
+_PIECE = r"[^,:;?()]+?"
+_SEVERAL_VERSUS = re.compile(
+    rf"{_PIECE}(?:\s(?:versus|vs\.?|v\.?)\s{_PIECE}){{2,}}(?=[,:;?()]|$)", re.IGNORECASE
+)
+_SEVERAL_OR = re.compile(
+    rf"{_PIECE}(?:,\s*{_PIECE})+,?\s+(?:or|and|versus|vs\.?|v\.?)\s{_PIECE}(?=[,:;?()]|$)", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\s(?:versus|vs\.?|v\.?)\s|\s*,\s*(?:or\s|and\s)?|\s(?:or|and)\s", re.IGNORECASE)
+_CHOOSING = re.compile(
+    r"\b(?:compar\w+|differ\w*|versus|vs|v|pros and cons|better|best|advantages and disadvantages)\b",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(r"^\s*(?:which|who|what) (?:one )?of\b", re.IGNORECASE)
 _OF_ALL = frozenset({"why", "method"})
 """Kinds of question that ask for one answer on all cases together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One of the things compared.
 
-    label: its heading. names: what the question calls it. holds: whether a candidate is on it. query:
-    words to add to a search for it. documents: where alone it may be found; empty for anywhere. study:
-    whose case it is, as cited.
+    label: its heading. names: what the question calls it. holds: whether a candidate is on it. called:
+    its name in a question about it alone, empty where its documents say enough. documents: where alone
+    it may be found; empty for anywhere. study: whose case it is, as cited. case: the case that it is.
     """
 
     label: str
     names: tuple[str, ...]
     holds: Callable[[Candidate], bool]
-    query: str = ""
+    called: str = ""
     documents: frozenset[str] = frozenset()
     study: str = ""
+    case: Case | None = None
 
     def part(self, candidate: Candidate) -> Candidate:
         """Of a table's row that lists several columns, "One: this; Other: that", the part on this one."""
@@ -94,8 +108,13 @@ class Column:
 
 def find_columns(question: Question, facets: Sequence[Case], searcher: Searcher) -> list[Column]:
     """The columns of a question that compares; none for any other. facets: the cases it goes across."""
-    named = _sides(question.text, searcher) or _cases(question, facets, searcher)
-    found = named or _sources(question.text, searcher) or _years(question)
+    found = (
+        _sources(question.text, searcher)
+        or _options(question.text, searcher)
+        or _sides(question.text, searcher)
+        or _cases(question, facets, searcher)
+        or _years(question)
+    )
     return found if 2 <= len(found) <= MOST_COLUMNS else []
 
 
@@ -127,8 +146,9 @@ def case_columns(cases: Sequence[Case], searcher: Searcher) -> list[Column]:
     return [_case(case, [c for c in cases if c != case], searcher) for case in cases]
 
 
-def _case(case: Case, others: Sequence[Case], searcher: Searcher) -> Column:
-    """What stands in a case's section or names it. One that is only lettered carries its study's name."""
+def _case(case: Case, others: Sequence[Case], searcher: Searcher, with_study: bool = False) -> Column:
+    """What stands in a case's section or names it. One that is only lettered carries its study's name, and
+    any does `with_study`."""
 
     def holds(candidate: Candidate) -> bool:
         evidence = candidate.evidence
@@ -139,9 +159,10 @@ def _case(case: Case, others: Sequence[Case], searcher: Searcher) -> Column:
 
     lettered = re.search(r"\s(?:[A-Z]|\d+)$", case.name)
     study = name_of_study(case.document_id, searcher)
-    label = f"{case.name} ({study})" if lettered else case.name
+    label = f"{case.name} ({study})" if lettered or with_study else case.name
     documents = searcher.studies.members[case.document_id]
-    return Column(label, (case.name, case.title), holds, documents=documents, study=study)
+    names = (case.name, case.title, *(work_of(case.document_id, searcher).names if with_study else ()))
+    return Column(label, names, holds, case.name, documents, study, case)
 
 
 def source_column(work: Work) -> Column:
@@ -163,7 +184,10 @@ def _years(question: Question) -> list[Column]:
     """Each year of several, which the words themselves must name."""
     if len(question.years) < 2:
         return []
-    return [Column(year, (year,), partial(_names_year, year), query=year) for year in sorted(question.years)]
+    return [
+        Column(year, (year, year[2:]) if "/" in year else (year,), partial(_names_year, year), called=year)
+        for year in sorted(question.years)
+    ]
 
 
 def _names_year(year: str, candidate: Candidate) -> bool:
@@ -171,9 +195,42 @@ def _names_year(year: str, candidate: Candidate) -> bool:
 
 
 def _sources(text: str, searcher: Searcher) -> list[Column]:
-    """Works whose first author, or whole name, the question gives."""
-    named = (w for w in works(searcher) if any(re.search(rf"\b{re.escape(n)}\b", text) for n in w.names))
+    """Two works or more whose first author, or whole name, the question gives, in its order; of each the
+    one case that it means there, where it means one of every work."""
+    found = {w: place for w in works(searcher) if (place := _place_of(w, text, searcher)) is not None}
+    named = sorted(found, key=lambda w: found[w])
+    if len(named) < 2:
+        return []
+    meant = searcher.studies.named(text)
+    cases = [c for w in named for study, c in meant.items() if searcher.studies.members[study] == w.documents]
+    if len(cases) == len(named) and all(len(c) == 1 for c in cases):
+        return [_case(c[0], [], searcher, with_study=True) for c in cases]
     return [source_column(work) for work in named]
+
+
+def _place_of(work: Work, text: str, searcher: Searcher) -> int | None:
+    """Where a question names a work. A name in small letters counts unless texts of the library have it
+    so too, as a word."""
+    for name in work.names:
+        for match in re.finditer(rf"\b{re.escape(name)}(?:['’]?s)?\b", text, re.IGNORECASE):
+            if not match[0].islower() or not searcher.generation.store.written_small(name.lower()):
+                return match.start()
+    return None
+
+
+def _options(text: str, searcher: Searcher) -> list[Column]:
+    """Three things or more that a question chooses between: "A vs B vs C", "A, B or C"."""
+    if not _CHOOSING.search(text):
+        return []
+    for pattern in (_SEVERAL_VERSUS, _SEVERAL_OR):
+        if match := pattern.search(text):
+            *before, last = _BETWEEN.split(match[0])
+            first = _LEAD.sub("", before[0])
+            sides = [_ARTICLE.sub("", side.strip()) for side in (first, *before[1:], _TAIL.sub("", last))]
+            found = [_thing(s.strip(), searcher) for s in sides if not _CHOOSING.fullmatch(s.strip())]
+            if len(found) > 2 and all(found):
+                return [column for column in found if column]
+    return []
 
 
 def _sides(text: str, searcher: Searcher) -> list[Column]:
@@ -194,6 +251,7 @@ def _two(one: str, other: str, searcher: Searcher) -> list[Column]:
     named = [w for side in (one, other) for w in works(searcher) if side in w.names]
     if len(named) == 2:
         return [source_column(work) for work in named]
+    other = re.sub(r"\bones?$", one.rsplit(maxsplit=1)[-1], other) if one else other
     things = [t for side in (one, other) if (t := _thing(side, searcher))]
     return things if len(things) == 2 else []
 
@@ -209,4 +267,12 @@ def _thing(side: str, searcher: Searcher) -> Column | None:
         if frozenset(stems(name)) == own:
             names += [frozenset(stems(other)) for other in others]
     label = side[:1].upper() + side[1:]
-    return Column(label, (side,), lambda c: any(name <= c.stems for name in names), query=side)
+    return Column(label, (side,), lambda c: any(_together(name, c) for name in names), called=side)
+
+
+def _together(name: frozenset[str], candidate: Candidate) -> bool:
+    """Whether a sentence holds the stems of a name side by side, in any order."""
+    if not name <= candidate.stems:
+        return False
+    said, width = word_stems(candidate.text), len(name)
+    return any(name <= set(said[i : i + width]) for i in range(len(said)))

@@ -85,7 +85,7 @@ class Studies:
 
     def case_called(self, words: str) -> Case | None:
         """The only case of that name in the library, however it is written."""
-        wanted = re.sub(r"^the |['’]s$| (?:federation|network|site)$", "", words.strip().lower())
+        wanted = re.sub(r"^the |['’]s$| (?:federation|fed|network|site|one)s?$", "", words.strip().lower())
         found = [
             c for cases in self.cases.values() for c in cases if wanted in {c.name.lower(), c.title.lower()}
         ]

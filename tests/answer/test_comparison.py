@@ -126,3 +126,15 @@ def test_table_survives_json(record: AnswerRecord) -> None:
 
 def test_other_answers_have_no_table(assistant: Assistant) -> None:
     assert assistant.ask("What levy did Growing ask for?").comparison is None
+
+
+def test_a_follow_up_on_another_case_compares_under_a_readable_row(assistant: Assistant) -> None:
+    record = assistant.ask("and at Shrinking?", history=["What levy for each patient did Growing ask for?"])
+    found = table(record)
+    assert found.columns == ("Growing", "Shrinking")
+    assert [row.label for row in found.rows] == ["What levy for each patient did each ask for"]
+
+
+def test_a_passage_of_another_site_fills_no_cell(assistant: Assistant) -> None:
+    found = cells("How often did the board meet at each of the three federations?", assistant)
+    assert all("Shrinking" not in row[0] and "Growing" not in row[1] for row in found.values())

@@ -1,0 +1,189 @@
+"""What fills a row of a comparison: for each column the one quotation that says most on it, or none.
+
+A sentence is judged on the row's question about its own column ("how did Oak pay its board"), by words,
+by nearness and, of the fittest, by the evidence model. What is not surely about it leaves the cell empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from answer.aspects import Aspect
+from answer.candidates import Candidate, find_candidates
+from answer.columns import Column
+from answer.figures import Figure, figure_asked
+from answer.question import Question, read_question
+from index.evidence_text import evidence_text
+from index.search import Scope, Searcher
+from index.vocabulary import in_other_words
+
+READ = 60
+"""Passages read for a cell where its column is known by its documents."""
+READ_ANYWHERE = 20
+"""Passages read for a column that may be found anywhere."""
+JUDGED = 6
+MOST_JUDGED = 32
+"""Sentences that the evidence model reads for a cell, and for a table as far as each cell has two."""
+LEAST_SURE = 0.18
+LEAST_SURE_IN_GENERAL = 0.4
+NEXT_TO = 0.35
+"""Probability below which a sentence fills no cell; in a row without words of its own; and as a share of
+that of the surest sentence in the row."""
+SURE = 0.5
+"""What the probability adds to the fitness."""
+LEAST_COSINE = 0.28
+LEAST_SHARE = 0.15
+FULL_SHARE = 0.7
+HARDLY_NEAR = 0.2
+VERY_NEAR = 0.4
+"""A sentence is about a row when it is near its question and holds some of its telling words, or holds
+most of them and is not far from it; where a figure is asked for, also when it gives one and is very near.
+Read off the cells of 25 comparisons (evaluation/LOG.md)."""
+LONG = 45
+"""Words from which a cell is long."""
+LONG_COST = 0.002
+"""Taken off for each further word."""
+ABOUT_OTHERS = 0.06
+"""Taken off what also speaks of another column: what is on one alone comes first."""
+TOLD_BEFORE = 0.1
+"""Taken off what fills another cell already."""
+SPOKEN = 0.1
+"""Taken off an interview quotation: alone in a cell it lacks what it was said about."""
+HANGS = 0.1
+"""Taken off what opens on something said before."""
+ROW = 0.1
+"""Taken off a row of a source's own table, which is no sentence; its part on one column is a cell as it is."""
+_HANGING = re.compile(r"(?:[\w-]+,? ){0,2}(?:this|these|that|such|above)\b", re.IGNORECASE)
+_HEADING = re.compile(r"(?:box|figure) \d+\s?[:.]", re.IGNORECASE)
+_FRAGMENT = re.compile(r"^[a-z]|[?;:,]\s*$|\b(?:and|or)\s*$")
+_METHODS = re.compile(
+    r"\b(?:methods?|methodology|data collection|study design|interviews|limitations)\b", re.IGNORECASE
+)
+_OF_METHODS = re.compile(
+    r"\b(?:methods?|methodology|data|design|interviews?|observations?|limitations?|samples?|sampling)\b",
+    re.IGNORECASE,
+)
+
+Cells = tuple[Candidate | None, ...]
+
+
+def fill_rows(
+    aspects: Sequence[Aspect],
+    question: str,
+    columns: Sequence[Column],
+    searcher: Searcher,
+    scope: Scope | None = None,
+) -> list[Cells]:
+    """For each row the fittest candidate of each column, None where nothing is surely about it. question:
+    the whole one, for a row without words of its own."""
+    count = max(2, min(JUDGED, MOST_JUDGED // (len(aspects) * len(columns) or 1)))
+    told: list[tuple[str, int, int]] = []
+    rows: list[Cells] = []
+    for aspect in aspects:
+        is_about = _Relevance(aspect.text, figure_asked(aspect.label), searcher)
+        fit: list[list[tuple[float, Candidate]]] = []
+        for column in columns:
+            asked = aspect.of(column.called) or question
+            found = _found(read_question(asked), column, is_about, searcher, scope)
+            fitness = {c.place: _fitness(c, column, columns) for c in found}
+            best = sorted(found, key=lambda c: -fitness[c.place])[:count]
+            fit.append([(fitness[c.place] + SURE * c.sure, c) for c in _judged(asked, best, searcher)])
+        least = max(
+            _least_sure(aspect, searcher), NEXT_TO * max((c.sure for f in fit for _, c in f), default=0.0)
+        )
+        cells: list[Candidate | None] = []
+        for choice in fit:
+            sure = [(f - TOLD_BEFORE * (c.place in told), c) for f, c in choice if c.sure >= least]
+            cell = max(sure, key=lambda pair: pair[0], default=(0.0, None))[1]
+            told += [cell.place] if cell else []
+            cells.append(cell)
+        rows.append(tuple(cells))
+    return rows
+
+
+def _least_sure(aspect: Aspect, searcher: Searcher) -> float:
+    """Probability from which a sentence may fill a cell of a row."""
+    if searcher.reranker is None:
+        return 0.0
+    return LEAST_SURE if aspect.text else LEAST_SURE_IN_GENERAL
+
+
+def _found(
+    asked: Question, column: Column, is_about: _Relevance, searcher: Searcher, scope: Scope | None
+) -> list[Candidate]:
+    """Candidates of a column that are about the row."""
+    k = READ if column.documents else READ_ANYWHERE
+    evidence = searcher.near(in_other_words(asked.text), k, within(scope, column))
+    candidates = [c for c in find_candidates(asked, evidence, searcher) if is_about(c)]
+    return [column.part(c) for c in candidates if column.holds(c)]
+
+
+def _judged(asked: str, candidates: Sequence[Candidate], searcher: Searcher) -> list[Candidate]:
+    """The candidates with how sure the evidence model is of each; as they are without one."""
+    if searcher.reranker is None or not candidates:
+        return list(candidates)
+    texts = [_read_as(c, searcher) for c in candidates]
+    sure = searcher.reranker.probabilities(asked, texts).tolist()
+    return [replace(c, sure=round(p, 4)) for c, p in zip(candidates, sure, strict=True)]
+
+
+def _read_as(candidate: Candidate, searcher: Searcher) -> str:
+    """A candidate as the evidence model reads it."""
+    if candidate.note is None:
+        passage = candidate.evidence.passage
+        return evidence_text(candidate.evidence.document.title, passage.section, candidate.text)
+    note = searcher.documents[candidate.document_id]
+    return evidence_text(note.title, note.section_path(candidate.start), candidate.text)
+
+
+def within(scope: Scope | None, column: Column) -> Scope | None:
+    """The scope narrowed to the documents of a column."""
+    if not column.documents:
+        return scope
+    if scope is None:
+        return Scope(documents=column.documents)
+    both = scope.documents & column.documents if scope.documents else column.documents
+    return replace(scope, documents=both or frozenset({""}))
+
+
+class _Relevance:
+    """Whether a sentence is about a row: near its question, sharing words with it, holding the figure
+    that it asks for; and fit to stand alone."""
+
+    def __init__(self, about: str, figure: Figure | None, searcher: Searcher) -> None:
+        self._idf: Mapping[str, float] = {g[0]: searcher.idf(g) for g in searcher.stem_groups(about)}
+        self._total = sum(self._idf.values()) or 1.0
+        self._figure = figure
+        self._general = not about
+        self._of_methods = bool(_OF_METHODS.search(about))
+
+    def __call__(self, candidate: Candidate) -> bool:
+        passage = candidate.evidence.passage
+        if passage.role == "caption" or _HEADING.match(candidate.text):
+            return False
+        if passage.role != "table" and candidate.note is None and _FRAGMENT.search(candidate.text.strip()):
+            return False
+        if _METHODS.search(passage.section) and not self._of_methods:
+            return False
+        if self._figure and not self._figure.in_text(candidate.text):
+            return False
+        share = sum(self._idf.get(stem, 0.0) for stem in candidate.covers) / self._total
+        if candidate.cosine >= (VERY_NEAR if self._figure else LEAST_COSINE) and (
+            self._figure or self._general
+        ):
+            return True
+        near = candidate.cosine >= LEAST_COSINE and share >= LEAST_SHARE
+        return near or (candidate.cosine >= HARDLY_NEAR and share >= FULL_SHARE)
+
+
+def _fitness(candidate: Candidate, column: Column, columns: Sequence[Column]) -> float:
+    """How well a candidate fills a cell of one of the columns."""
+    score = candidate.score - max(0, candidate.words - LONG) * LONG_COST
+    score -= ABOUT_OTHERS * any(c.holds(candidate) for c in columns if c is not column)
+    score -= HANGS * bool(candidate.note is None and _HANGING.match(candidate.text))
+    row = candidate.evidence.passage.role == "table" and candidate.note is None
+    score -= ROW * (row and not any(candidate.text.startswith(f"{name}: ") for name in column.names))
+    score -= SPOKEN * (candidate.note is None and bool(candidate.evidence.passage.speaker))
+    return score
