@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from answer.candidates import Candidate, find_candidates
 from answer.choose import Choice, choose
-from answer.columns import find_columns, table_columns
+from answer.columns import Column, find_columns, table_columns
 from answer.commands import Wish
 from answer.comparison import Grid, fill_grid, together
 from answer.decline import Judgement, judge
@@ -155,13 +155,22 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     if wish.table and not columns:
         columns = table_columns(facets, usual.shown, searcher)
     grid = fill_grid(asked, columns, searcher, request.scope)
-    told = (Notice("missing", say("no_table")),) if wish.table and grid is None and usual.shown else ()
+    told = _not_side_by_side(wish, columns, usual.shown) if grid is None and usual.shown else ()
     cells = grid.candidates if grid else []
     judgement = judge(asked, [*usual.shown, *cells], evidence, searcher)
     if grid is None or judgement.status == "declined":
         return Draft(usual, judgement, evidence, told=told)
     choice = choose(asked, candidates, length=request.length, cells=cells)
     return Draft(choice, judgement, together(evidence, cells), grid)
+
+
+def _not_side_by_side(wish: Wish, columns: Sequence[Column], shown: Sequence[Candidate]) -> tuple[Notice, ...]:
+    """What is told of a comparison that makes no table: that one was asked for, what nothing is shown on."""
+    known = [c for c in columns if c.documents]
+    nothing = [c.label for c in known if not any(c.holds(s) for s in shown)]
+    one_sided = 0 < len(nothing) < len(known)
+    lacking = (Notice("missing", say("nothing_on", names=" and ".join(nothing))),) if one_sided else ()
+    return (*lacking, *((Notice("missing", say("no_table")),) if wish.table else ()))
 
 
 def _with_other_sides(draft: Draft, request: Request, searcher: Searcher) -> Draft:

@@ -128,6 +128,12 @@ def test_other_answers_have_no_table(assistant: Assistant) -> None:
     assert assistant.ask("What levy did Growing ask for?").comparison is None
 
 
+def test_a_named_work_that_says_nothing_is_told(assistant: Assistant) -> None:
+    record = assistant.ask("What do Marsh and Holt say about soup for lunch on Mondays?")
+    assert record.comparison is None
+    assert "This answer holds nothing on Marsh 2021." in [n.text for n in record.notices]
+
+
 def test_a_follow_up_on_another_case_compares_under_a_readable_row(assistant: Assistant) -> None:
     record = assistant.ask("and at Shrinking?", history=["What levy for each patient did Growing ask for?"])
     found = table(record)
