@@ -60,7 +60,9 @@ _SEVERAL_VERSUS = re.compile(
     rf"{_PIECE}(?:\s(?:versus|vs\.?|v\.?)\s{_PIECE}){{2,}}(?=[,:;?()]|$)", re.IGNORECASE
 )
 _SEVERAL_OR = re.compile(
-    rf"{_PIECE}(?:,\s*{_PIECE})+,?\s+(?:or|and|versus|vs\.?|v\.?)\s{_PIECE}(?=[,:;?()]|$)", re.IGNORECASE
+    rf"{_PIECE}(?:,\s*{_PIECE})+,?\s+(?:or|versus|vs\.?|v\.?)\s{_PIECE}(?=[,:;?()]|$)"
+    rf"|\bbetween {_PIECE}(?:,\s*{_PIECE})+,?\s+and\s{_PIECE}(?=[,:;?()]|$)",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s(?:versus|vs\.?|v\.?)\s|\s*,\s*(?:or\s|and\s)?|\s(?:or|and)\s", re.IGNORECASE)
 _CHOOSING = re.compile(
@@ -110,7 +112,7 @@ def find_columns(question: Question, facets: Sequence[Case], searcher: Searcher)
     """The columns of a question that compares; none for any other. facets: the cases it goes across."""
     found = (
         _sources(question.text, searcher)
-        or _options(question.text, searcher)
+        or (not (facets and _EACH.search(question.text)) and _options(question.text, searcher))
         or _sides(question.text, searcher)
         or _cases(question, facets, searcher)
         or _years(question)
