@@ -75,6 +75,11 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """What asks for a comparison and not in which respect."""
+_LETTERED = re.compile(rf"\b(?:the\s+)?{_KINDS}\s+[a-z\d]\b(?:{_BESIDE}[a-z\d]\b)+", re.IGNORECASE)
+""" "Sites A and D"."""
+_IN_FRONT = re.compile(
+    rf"^(?:in|at|for|across)\s+{EACH}[\s,:]+(?=(?:who|what|which|how|why|where|when)\b)", re.IGNORECASE
+)
 _IN_STUDY = re.compile(rf"\bin the (?:\d{{4}} )?(?:{_WORK}|research)\b", re.IGNORECASE)
 _MERITS = re.compile(
     rf"^{EACH}(?P<where>(?: (?:for|in) [\w ]+)?)[ ,;:–-]*"
@@ -190,7 +195,7 @@ def _asked(text: str, names: Sequence[str]) -> str:
     for name in sorted(names, key=len, reverse=True):
         named = rf"\b(?:the\s+)?{re.escape(name)}\b(?:\s+(?:{_KINDS}|{_WORK}|one)\b)?"
         found = re.sub(named, EACH, found, flags=re.IGNORECASE)
-    found = _GROUP.sub(EACH, found)
+    found = _IN_FRONT.sub("", _GROUP.sub(EACH, _LETTERED.sub(EACH, found)))
     found = re.sub(
         rf"{EACH}(?:(?:{_BESIDE}|\s+(?:(?:in|at|of|from)\s+)?){EACH})+", EACH, found, flags=re.IGNORECASE
     )

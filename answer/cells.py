@@ -86,7 +86,7 @@ def fill_rows(
         fit: list[list[tuple[float, Candidate]]] = []
         for column in columns:
             asked = aspect.of(column.called) or question
-            found = _found(read_question(asked), column, is_about, searcher, scope)
+            found = _found(read_question(asked), column, columns, is_about, searcher, scope)
             fitness = {c.place: _fitness(c, column, columns) for c in found}
             best = sorted(found, key=lambda c: -fitness[c.place])[:count]
             fit.append([(fitness[c.place] + SURE * c.sure, c) for c in _judged(asked, best, searcher)])
@@ -111,13 +111,24 @@ def _least_sure(aspect: Aspect, searcher: Searcher) -> float:
 
 
 def _found(
-    asked: Question, column: Column, is_about: _Relevance, searcher: Searcher, scope: Scope | None
+    asked: Question,
+    column: Column,
+    columns: Sequence[Column],
+    is_about: _Relevance,
+    searcher: Searcher,
+    scope: Scope | None,
 ) -> list[Candidate]:
-    """Candidates of a column that are about the row."""
+    """Candidates of a column that are about the row; a table's row on several columns only in its part."""
     k = READ if column.documents else READ_ANYWHERE
     evidence = searcher.near(in_other_words(asked.text), k, within(scope, column))
     candidates = [c for c in find_candidates(asked, evidence, searcher) if is_about(c)]
-    return [column.part(c) for c in candidates if column.holds(c)]
+    parts = (column.part(c) for c in candidates if column.holds(c))
+    return [c for c in parts if not (_is_row(c) and any(o.holds(c) for o in columns if o is not column))]
+
+
+def _is_row(candidate: Candidate) -> bool:
+    """Whether it is a row of a source's own table, or a part of one."""
+    return candidate.note is None and candidate.evidence.passage.role == "table"
 
 
 def _judged(asked: str, candidates: Sequence[Candidate], searcher: Searcher) -> list[Candidate]:
@@ -183,7 +194,8 @@ def _fitness(candidate: Candidate, column: Column, columns: Sequence[Column]) ->
     score = candidate.score - max(0, candidate.words - LONG) * LONG_COST
     score -= ABOUT_OTHERS * any(c.holds(candidate) for c in columns if c is not column)
     score -= HANGS * bool(candidate.note is None and _HANGING.match(candidate.text))
-    row = candidate.evidence.passage.role == "table" and candidate.note is None
-    score -= ROW * (row and not any(candidate.text.startswith(f"{name}: ") for name in column.names))
+    score -= ROW * (
+        _is_row(candidate) and not any(candidate.text.startswith(f"{name}: ") for name in column.names)
+    )
     score -= SPOKEN * (candidate.note is None and bool(candidate.evidence.passage.speaker))
     return score

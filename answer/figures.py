@@ -50,7 +50,7 @@ class Figure:
 
     def in_text(self, text: str) -> bool:
         """Whether a text gives it."""
-        if self.sort != "count" or not self.things:
+        if self.sort != "count":
             none = any(self.things & set(stems(m["things"])) for m in _NONE.finditer(text))
             given = holds(self.sort, text) and (not self.a_head or bool(_A_HEAD.search(text)))
             return none or given
@@ -64,6 +64,8 @@ class Figure:
         """Whether what is counted follows the number at `at`; or stands before it, of a sample or of people."""
         if at and _PART.fullmatch(words[at - 1]):
             return False
+        if not self.things:
+            return True
         beside = words[at + 1 : at + 2 + AFTER]
         if self.things & _PEOPLE:
             beside += words[max(0, at - AFTER - 1) : at]

@@ -28,6 +28,8 @@ SITES = ["Growing", "Shrinking"]
     ("soup and bread, what do Growing and Shrinking each say", ["Soup", "Bread"]),
     ("Compare Growing and Shrinking on how practices joined and what it cost", ["How practices joined", "What it cost"]),
     ("How do the sites differ?", ["In general"]),
+    ("how do sites a and d differ", ["In general"]),
+    ("in each of the three federations who was the cook", ["Who was the cook"]),
 ])  # fmt: skip
 def test_rows_are_what_is_compared(question: str, labels: list[str]) -> None:
     assert [a.label for a in find_aspects(question, SITES)] == labels

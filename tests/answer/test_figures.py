@@ -23,7 +23,7 @@ from answer.figures import figure_asked
     ("Funding per head", "The maximum was £26.63 for each weighted patient.", True),
     ("Funding per head", "A nurse cost £52,000 a year.", False),
     ("Board size", "The board had seven members.", True),
-    ("Board size", "The board was large.", False),
+    ("Board size", "The board was large (Holt 2018) and met weekly.", False),
 ])  # fmt: skip
 def test_a_figure_is_on_the_thing_asked(label: str, text: str, gives: bool) -> None:
     figure = figure_asked(label)
