@@ -13,7 +13,7 @@ from answer.question import QuestionKind, read_question
     ("When must we sign?", "when"),
     ("and when is the deadline", "when"),
     ("what happens when one of us leaves", "fact"),
-    ("when we merge, who keeps the money", "fact"),
+    ("when we merge, who keeps the money", "who"),
     ("which year did it start", "when"),
     ("Who can hold the money?", "who"),
     ("Why did practices leave?", "why"),
