@@ -15,6 +15,7 @@ from answer.eligible import may_stand
 from answer.leaning import leans
 from answer.numbers import numbers_in
 from answer.question import Question
+from answer.speakers import Speakers
 from answer.whole import MAX_WORDS, whole_unit
 from index.note_map import NoteStatement
 from index.search import Evidence, Searcher
@@ -140,7 +141,7 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
             continue
         sure = _surest(item, unit.start, unit.end)
         own = frozenset(stems(text))
-        score, covers = weigh(text, own, around, cosine, place, spoken)
+        score, covers = weigh(text, own, around, cosine, place, weigh.speakers.fit(text, item, start))
         result.append(
             Candidate(
                 passage.document_id,
@@ -175,7 +176,9 @@ def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) ->
         document = load_document(searcher.generation, note.document_id)
         text = document.text[note.start : note.end]
         own = frozenset(stems(text))
-        score, covers = weigh(text, own, frozenset(stems(document.title)), note.cosine, place, False)
+        score, covers = weigh(
+            text, own, frozenset(stems(document.title)), note.cosine, place, weigh.speakers.fit(text)
+        )
         result.append(
             Candidate(
                 note.document_id,
@@ -206,7 +209,7 @@ class _Weigher:
     """Scores a sentence: how near, how much of the question it covers, how good its passage is."""
 
     def __init__(self, question: Question, searcher: Searcher) -> None:
-        self._question = question
+        self.speakers = Speakers(question, searcher)
         groups = searcher.stem_groups(question.text)
         self._groups = [(group[0], frozenset(group)) for group in groups]
         self._idf = {group[0]: searcher.idf(group) for group in groups}
@@ -220,15 +223,14 @@ class _Weigher:
         around: frozenset[str],
         cosine: float,
         place: float,
-        quotation: bool,
+        said: float,
     ) -> tuple[float, frozenset[str]]:
-        """own, around: stems of the text, and of what it stands under."""
+        """own, around: stems of the text, and of what it stands under. said: what it gains by who says it."""
         covers = {g[0] for g in self._groups if own & g[1]}
         near = {g[0] for g in self._groups if around & g[1]} - covers
         share = (sum(self._idf[s] for s in covers) + 0.7 * sum(self._idf[s] for s in near)) / self._total
         bonus = 0.12 if self._fits and self._fits(text) else 0.0
-        if self._question.kind == "quotation" and quotation:
-            bonus = 0.15
+        bonus += said
         if _SIGNPOST.search(text):
             bonus -= SIGNPOST
         score = NEARNESS * cosine + COVERAGE * share + PLACE * place + bonus

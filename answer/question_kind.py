@@ -231,9 +231,20 @@ def _compiled(rules: Rules, before: str = "") -> list[tuple[QuestionKind, re.Pat
 _BY_WORD, _BY_OPENING, _BY_HINT = _compiled(_WHEREVER), _compiled(_OPENINGS, _OPENS), _compiled(_HINTS)
 
 
+_WITH_EARLIER = re.compile(r"(?P<asked>.+?[?]) \((?P<earlier>.+)\)$")
+
+
 def kind_of(question: str) -> QuestionKind:
-    """The kind of a question; `fact` when nothing tells."""
+    """The kind of a question; `fact` when nothing tells. Of one with an earlier question after it in
+    brackets its own kind, and that of the earlier one only where its own words tell nothing."""
     text = " ".join(question.split())
+    if both := _WITH_EARLIER.fullmatch(text):
+        own = _kind(both["asked"])
+        return own if own != "fact" else _kind(both["earlier"])
+    return _kind(text)
+
+
+def _kind(text: str) -> QuestionKind:
     if len(text) > 2 * END:
         text = f"{text[:END]} ; {text[-END:]}"
     for kind, pattern in _BY_WORD:

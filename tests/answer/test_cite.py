@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from answer.blocks import span_at
 from answer.candidates import find_candidates
-from answer.cite import Citer, describe, short_name, span_at
+from answer.cite import Citer, describe, short_name
 from answer.question import read_question
 from answer.types import Statement
 from index.search import Searcher

@@ -41,6 +41,8 @@ def test_no_question_is_there_twice() -> None:
     ("what happens to the staff", "fact"),
     ("one of us never comes to meetings. what can we do", "how to"),
     ("Define a levy, with an example", "definition"),
+    ("how do we build it? (what did the leaders say about trust)", "how to"),
+    ("and the year after? (how much was the levy in 2019)", "figure"),
 ])  # fmt: skip
 def test_a_word_of_another_kind_does_not_mislead(text: str, kind: QuestionKind) -> None:
     assert kind_of(text) == kind
