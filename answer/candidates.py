@@ -141,7 +141,7 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
             continue
         sure = _surest(item, unit.start, unit.end)
         own = frozenset(stems(text))
-        score, covers = weigh(text, own, around, cosine, place, weigh.speakers.fit(text, item, start))
+        score, covers = weigh(text, own, around, cosine, place, weigh.speakers.fit(text, item, unit.start))
         result.append(
             Candidate(
                 passage.document_id,

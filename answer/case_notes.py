@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from answer.aspects import MOST_ASPECTS, Aspect
+from answer.blocks import load_document
 from answer.candidates import Candidate, find_candidates
 from answer.cells import Cells, within
-from answer.cite import load_document
 from answer.columns import Column
 from answer.question import read_question
 from index.search import Scope, Searcher

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from answer.blocks import load_document, span_at
 from answer.candidates import Candidate
-from answer.cite import load_document, span_at
 from answer.expect import year_named
 from answer.headings import heading_of
 from answer.question import Question

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from answer.cite import load_document, short_name, span_at
+from answer.blocks import load_document, span_at
+from answer.cite import short_name
 from answer.compose import would_answer
 from answer.decline import Judgement
 from answer.question import Question

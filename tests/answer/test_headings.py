@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from answer.cite import span_at
+from answer.blocks import span_at
 from answer.headings import HEADINGS, heading_of
 from index.sources import sources
 from ingest.types import Block, Document, DocumentKind, Metadata
