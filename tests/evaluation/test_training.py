@@ -13,12 +13,13 @@ import torch
 
 from evaluation.training import question_encoder
 from evaluation.training.evidence_model import TEXTS, batches, draw, loss_of
-from evaluation.training.measure import overlap_scores, ranking, separation
+from evaluation.training.follow_ups import HELD_OUT, follow_ups
+from evaluation.training.measure import kept, overlap_scores, ranking, separation
 from evaluation.training.notes import NoteQuestions
 from evaluation.training.originals import BLOCKS_HELD_OUT, OriginalQuestions
 from evaluation.training.public import Group, clapnq, held_out, qed, selqa, squad
 from evaluation.training.question_encoder import Library
-from evaluation.training.texts import LibraryTexts, Pair
+from evaluation.training.texts import LibraryTexts, Meant, Pair
 from index.embed import HashEmbedder
 from index.generation import Generation, write_generation
 from tests.made_up import document_of, note_of
@@ -160,3 +161,36 @@ def test_separation_worked_by_hand() -> None:
     assert found.mrr == pytest.approx((1 + 1 / 2) / 2)
     assert found.auc == pytest.approx(1.0)
     assert overlap_scores("the red mill", ["a red door"])[0] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("measuring", [True, False])
+def test_follow_ups_are_joined_as_the_product_joins_them(tmp_path: Path, measuring: bool) -> None:
+    first = next(q for i in range(100) if held_out(q := f"who pays for mill {i}?", HELD_OUT) == measuring)
+    path = write(tmp_path / "chats.jsonl", [{"before": [first], "q": "and why?", "alone": "Why is it paid?"}])
+    read = HashEmbedder().embed_queries
+    [chat] = follow_ups(path, read, measuring=measuring)
+    assert chat.question == f"why? ({first})"
+    assert np.array_equal(chat.vector, read(["Why is it paid?"])[0])
+    assert follow_ups(path, read, measuring=not measuring) == []
+
+
+def test_divergence_is_nought_only_where_both_rank_alike() -> None:
+    meant = torch.tensor([[0.9, 0.1, 0.0], [0.2, 0.8, 0.1]])
+    assert question_encoder.divergence(meant, meant) == pytest.approx(0.0, abs=1e-6)
+    assert question_encoder.divergence(meant.flip(1), meant) > 1.0
+
+
+def test_a_question_and_a_follow_up_each_have_their_loss() -> None:
+    vectors, one = torch.eye(3), torch.tensor([[1.0, 0.0, 0.0]])
+    right, wrong = (question_encoder._loss(one, vectors, [Pair("q", (row,))]) for row in (0, 1))
+    assert right < wrong
+    alike, other = (question_encoder._loss(one, vectors, [Meant("q", v)]) for v in np.eye(3, dtype=np.float32)[:2])
+    assert alike == pytest.approx(0.0, abs=1e-6)
+    assert other > 1.0
+
+
+def test_share_of_what_is_meant_that_is_found() -> None:
+    vectors = np.eye(20, dtype=np.float32)
+    near = vectors[:5].sum(axis=0, keepdims=True) + 0.01 * vectors[5:15].sum(axis=0, keepdims=True)
+    assert kept(near, near, vectors) == 1.0
+    assert kept(vectors[10:20].sum(axis=0, keepdims=True), near, vectors) == 0.0

@@ -11,8 +11,8 @@ from safetensors.numpy import load_file
 
 from index import embed, minilm_openvino
 from index.embed import RANGES, BundledEmbedder, minilm_tokenizer, minilm_weights
-from index.minilm import LONGEST, MiniLM, Tokens
-from index.minilm_openvino import OpenVinoMiniLM, Weights
+from index.minilm import LAYERS, LONGEST, MiniLM, Tokens
+from index.minilm_openvino import PARTS, OpenVinoMiniLM, Weights, range_names
 from ingest.errors import ModelError
 
 TEXTS = [
@@ -38,6 +38,15 @@ def tokens() -> Tokens:
 def plain(monkeypatch: pytest.MonkeyPatch) -> embed.Vectors:
     monkeypatch.setattr("index.minilm.arithmetic", lambda: torch.float32)
     return MiniLM(minilm_weights()).means(tokens())
+
+
+def test_ranges_are_whole_and_in_order() -> None:
+    """For each part either both or neither; the least below the most; about two thirds of the parts."""
+    ranges, parts = load_file(RANGES), [range_names(layer, part) for layer in range(LAYERS) for part in PARTS]
+    assert set(ranges) <= {name for names in parts for name in names}
+    held = [names for names in parts if names[1] in ranges]
+    assert all(smoothing in ranges and ranges[at][0] <= 0 < ranges[at][1] for smoothing, at in held)
+    assert len(held) > len(parts) * 0.6
 
 
 @needs_openvino
