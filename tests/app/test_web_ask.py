@@ -118,7 +118,7 @@ def test_a_disagreement_stands_under_the_answer(
     stocked: Settings, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = (Notice("disagreement", "Five, or <six>."),)
-    monkeypatch.setattr("answer.draft.both_sides", lambda shown, *given, **how: (list(shown), told))
+    monkeypatch.setattr("answer.draft.both_sides", lambda asked, shown, *given, **how: (list(shown), told))
     assert "The evidence disagrees: Five, or <six>." in open_app().ask(QUESTION).words
 
 
