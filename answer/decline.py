@@ -20,7 +20,9 @@ from index.search import Evidence, Searcher
 from index.terms import stems
 
 NEAR_ENOUGH = 0.32
-"""Cosine of the best sentence below which nothing is an answer."""
+"""Cosine of the best sentence below which nothing is an answer,"""
+SURE_ANYHOW = 0.6
+"""unless the evidence model is so sure of one: of questions off the subject it is 0.3 at most."""
 COVERED_ENOUGH = 0.15
 """Share of the question's telling words that the chosen sentences and their places must hold,
 unless the best sentence is"""
@@ -96,12 +98,12 @@ def judge(
     missing = _missing(question, chosen, evidence, searcher)
     telling = sum(weights.get(s, 0.0) for m in missing for s in stems(m)) / total
     found = (missing, covered, nearest)
-    if not chosen or nearest < NEAR_ENOUGH:
+    judged = searcher.reranker is not None
+    surest = max((c.sure for c in chosen), default=0.0)
+    if not chosen or (nearest < NEAR_ENOUGH and surest < SURE_ANYHOW):
         return Judgement("declined", "declined_off_topic" if covered < COVERED_ENOUGH else "declined", *found)
     if covered < COVERED_ENOUGH and nearest < CLEARLY_NEAR:
         return Judgement("declined", "declined_missing" if missing else "declined", *found)
-    judged = searcher.reranker is not None
-    surest = max(c.sure for c in chosen)
     if judged and surest < NO_ANSWER:
         return Judgement("declined", "declined_missing" if missing else "declined", *found)
     if missing and telling > MISSING_TELLS:

@@ -22,10 +22,18 @@ def _places() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     )
 
 
+_WORK = re.compile(
+    r"\s+(?:reports?|stud(?:y|ies)|papers?|evaluations?|reviews?|research(?:ers)?|team|authors|universit(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""What follows a place that only says who wrote something: "the Leeds report"."""
+
+
 def places_named(text: str) -> dict[str, tuple[str, ...]]:
     """Places in a text as they are written there, each with all names of the place."""
     found = {}
     for pattern, names in _places():
-        if match := pattern.search(text):
+        match = pattern.search(text)
+        if match and not _WORK.match(text, match.end()):
             found[match[0]] = names
     return found

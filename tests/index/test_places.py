@@ -16,3 +16,8 @@ def test_places_in_small_letters() -> None:
 def test_everyday_words_are_no_places() -> None:
     assert places_named("is it worth reading the deal before we bath in debt?") == {}
     assert places_named("who holds the devonport lease") == {}
+
+
+def test_a_place_that_says_who_wrote_something_is_none() -> None:
+    assert places_named("what does the leeds report say") == {}
+    assert list(places_named("what does the report say on leeds")) == ["leeds"]
