@@ -95,7 +95,7 @@ def judge(
     total = sum(weights.values()) or 1.0
     covered = sum(weights[s] for s in set().union(*(c.covers for c in chosen)) if s in weights) / total
     nearest = max((c.cosine for c in chosen), default=0.0)
-    missing = _missing(question, chosen, evidence, searcher)
+    missing = _missing(question, groups, chosen, evidence, searcher)
     telling = sum(weights.get(s, 0.0) for m in missing for s in stems(m)) / total
     found = (missing, covered, nearest)
     judged = searcher.reranker is not None
@@ -110,7 +110,8 @@ def judge(
         return Judgement("declined", "declined_missing", *found)
     if missing:
         return Judgement("partial", "missing_part", *found)
-    topic = {s: w for s, w in weights.items() if s in topic_stems(question, groups, searcher)}
+    about = topic_stems(question, groups, searcher)
+    topic = {stem: weight for stem, weight in weights.items() if stem in about}
     if says_absent(question, chosen, topic):
         return Judgement("partial", "missing_said", *found)
     if not carried(question, chosen, topic, judged):
@@ -123,7 +124,11 @@ def judge(
 
 
 def _missing(
-    question: Question, chosen: Sequence[Candidate], evidence: Sequence[Evidence], searcher: Searcher
+    question: Question,
+    groups: Sequence[tuple[str, ...]],
+    chosen: Sequence[Candidate],
+    evidence: Sequence[Evidence],
+    searcher: Searcher,
 ) -> tuple[str, ...]:
     """Years of the question that stand nowhere in the chosen sentences or their places, and names that
     stand in none of the evidence either."""
@@ -136,7 +141,7 @@ def _missing(
     if not named and not places:
         return tuple(lacking)
     held = set(stems(around)) | {s for e in evidence for s in stems(e.text)}
-    by_stem = {g[0]: g for g in searcher.stem_groups(question.text)}
+    by_stem = {g[0]: g for g in groups}
     for name in named:
         wanted = [by_stem.get(s, (s,)) for s in stems(name)]
         if wanted and not any(held & set(group) for group in wanted):

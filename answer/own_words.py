@@ -9,11 +9,10 @@ from dataclasses import replace
 from answer.blocks import load_document, span_at
 from answer.candidates import Candidate
 from answer.question import Question
+from answer.speakers import SPOKEN
 from index.search import Searcher
 from index.terms import stems
 
-SPOKEN = 0.15
-"""Added to what somebody said when it takes the place of a note on it, as find_candidates adds it to the rest."""
 LONGEST = 200
 """Words up to which what somebody said is quoted whole here."""
 _ASKS = re.compile(

@@ -14,14 +14,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.minilm import EPSILON, HEADS, LAYERS, WIDTH, Tokens
+from index.minilm import EPSILON, HEADS, LAYERS, WIDTH, Floats, Tokens
 
 if TYPE_CHECKING:
     from openvino import Model, Output
 
-Floats = NDArray[np.float32]
 Weights = Mapping[str, Floats]
 
 QUERY_KEY_VALUE = "attention.self"

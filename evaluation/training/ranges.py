@@ -19,8 +19,8 @@ import torch
 from transformers import AutoModel
 
 from index.embed import bundled_minilm, minilm_tokenizer
-from index.minilm import LONGEST
-from index.minilm_openvino import PARTS, Floats, linear_weights, range_names
+from index.minilm import LONGEST, Floats
+from index.minilm_openvino import PARTS, linear_weights, range_names
 
 STRENGTH = 0.75
 LEFT_OUT = frozenset([*((layer, "output.dense") for layer in range(4)), (3, "attention.output.dense")])
