@@ -23,7 +23,7 @@ from answer.notices import notices
 from answer.numbered import number_evidence
 from answer.suggest import suggestions
 from answer.types import AnswerRecord, EvidenceItem, Mode, Notice, Statement
-from answer.works import names_of_works
+from answer.works import known_names
 from answer.writer import NoWriter, OnWritten, Writer, write_summary
 from index.library import Library
 from index.search import Evidence, Scope, Searcher
@@ -62,7 +62,7 @@ class Assistant:
         of a summary as soon as it has been checked; the record alone says what is kept of them."""
         started = time.perf_counter()
         searcher = self.searcher()
-        wish = read_turn(question, history, searcher.embedder.embed_queries, names_of_works(searcher))
+        wish = read_turn(question, history, searcher.embedder.embed_queries, known_names(searcher))
         passages = searcher.generation.manifest.passages
         on_step(f"Searching {passages:,} passages")
         refusal = refuse_outright(question) or refuse_outright(wish.question)

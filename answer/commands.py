@@ -99,6 +99,7 @@ class Wish:
     length: scale of the word budget, 0 as chosen elsewhere. sentences: most statements shown, 0 for any
     number. own_words: originals instead of the notes on them. more_on: citations to go into, each a
     number of the answer before. kinds, works, since: what alone to use; works by their authors' names.
+    parts: the turns that the question is made of, newest first; none when it is one.
     """
 
     question: str
@@ -110,6 +111,7 @@ class Wish:
     kinds: frozenset[DocumentKind] = frozenset()
     works: tuple[str, ...] = ()
     since: int = 0
+    parts: tuple[str, ...] = ()
 
     def standalone(self, cited: str = "") -> str:
         """The question with the wishes in brackets, as people read it. cited: the source gone into."""

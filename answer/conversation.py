@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from answer.commands import Wish, read_command
+from answer.named import NOTHING_KNOWN, Known, instead, put_in_place, things
 from answer.swap import Likeness, swapped
-from index.terms import stems
+from index.terms import stems, with_whole_years
 from index.vocabulary import names_mentioned
 
 _OPENING = re.compile(
@@ -19,6 +20,18 @@ _LEANING = re.compile(
     r"the (?:former|latter|other|others|first|second|third|last))\b",
     re.IGNORECASE,
 )
+_POINTS = re.compile(
+    r"\b(?:it|its|that|this|those|these|there|then|same|ones?|the (?:former|latter|others?))\b", re.IGNORECASE
+)
+"""Words that point to what was said before also in a question that names a thing; "they" may be the researchers."""
+_AMOUNTS = frozenset(stems("many much long often"))
+_OF_WHAT_WAS_NAMED = re.compile(
+    r"\bthe (?:[\w-]+ ){1,3}ones?\b(?! of\b)"
+    r"|^\s*which (?:could|can|should|would|is|are|was|were|do|does|did|has|have|will|ones?|of (?:them|those|these))\b"
+    r"|^\s*what(?:['’]?s| is| are| was) the difference (?:from|to|with)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a choice among things named before, or one of them."""
 _LEANS_ON_NOTHING = re.compile(
     r"\bthere (?:is|are|was|were|any|an?)\b|\b(?:is|are|was|were) there\b|\bin the first place\b",
     re.IGNORECASE,
@@ -32,6 +45,12 @@ _NAMES_ITS_TOPIC = re.compile(
     r"(?i:\b(?:what(?:'s| is| are)|define|who(?:'s| is| are)) (?:an? )?(?!(?:the|an?)\b)\w+)|\b[A-Z]{2,}"
 )
 """A question of one telling word that is whole all the same: "what is a quorum?"; "what is the cost?" is not."""
+_COMPARES = re.compile(
+    r"\b(?:compar\w+|than|versus|vs|differ\w*|same as|unlike|instead of|like)\b", re.IGNORECASE
+)
+"""A turn that sets what it names beside what was named before."""
+MOST_PARTS = 4
+"""Turns that a question is made of at most: the newest ones and the first."""
 SHORT_TURN = 11
 """A question of this many words or fewer that leans on something may need what came before."""
 LITTLE_SAID = 3
@@ -43,29 +62,32 @@ VERY_SHORT_TURN = 5
 """A question of this many words or fewer that says little and names nothing needs what came before."""
 
 
-def read_turn(question: str, history: Sequence[str], likeness: Likeness, known: Collection[str] = ()) -> Wish:
-    """What a question asks for after the earlier ones, oldest first. known: names of works in the
-    library, lower case, that "only from …" may name."""
+def read_turn(question: str, history: Sequence[str], likeness: Likeness, known: Known = NOTHING_KNOWN) -> Wish:
+    """What a question asks for after the earlier ones, oldest first. known: what the library knows by name."""
     wish: Wish | None = None
     for turn in (*history, question):
-        wish = _next(turn, wish, likeness, known)
+        wish = _next(with_whole_years(turn), wish, likeness, known)
     assert wish is not None
     return wish
 
 
-def standalone(question: str, history: Sequence[str], likeness: Likeness) -> str:
+def standalone(question: str, history: Sequence[str], likeness: Likeness, known: Known = NOTHING_KNOWN) -> str:
     """The question with what it takes from earlier turns; unchanged when it stands alone."""
-    return read_turn(question, history, likeness).question
+    return read_turn(question, history, likeness, known).question
 
 
-def needs_history(question: str) -> bool:
+def needs_history(question: str, known: Known = NOTHING_KNOWN) -> bool:
     """Whether a question can't be understood alone."""
     if _BARE.match(question) or read_command(question, Wish("")):
         return True
     words = len(question.split())
     if _OPENING.match(question) and words <= 2 * SHORT_TURN:
         return True
+    if words <= SHORT_TURN and _OF_WHAT_WAS_NAMED.search(question):
+        return True
     said, plain = len(stems(question)), _LEANS_ON_NOTHING.sub(" ", question)
+    if _asks_of_a_thing(question, known) and not _POINTS.search(plain):
+        return False
     leaning = _LEANING.search(plain) if words <= SHORT_TURN else None
     if leaning and (
         said <= LITTLE_SAID or (said <= LITTLE_MORE and len(stems(plain[: leaning.start()])) <= 1)
@@ -75,23 +97,55 @@ def needs_history(question: str) -> bool:
     return said <= LITTLE_SAID and words <= VERY_SHORT_TURN and not names_something
 
 
+def _asks_of_a_thing(question: str, known: Known) -> bool:
+    """Whether a question names a case, a work or a numbered thing and says something of it: "why did Marsh fail?"."""
+    named = {stem for thing in things(question, known) if thing.sort != "year" for stem in stems(thing.text)}
+    return bool(named) and bool(set(stems(question)) - named - _AMOUNTS)
+
+
 def leans(question: str) -> bool:
     """Whether a question holds a word that stands for something said before."""
     return bool(_LEANING.search(question))
 
 
-def _next(turn: str, before: Wish | None, likeness: Likeness, known: Collection[str]) -> Wish:
+def _next(turn: str, before: Wish | None, likeness: Likeness, known: Known) -> Wish:
     """A follow-up takes the question along and what alone to use; a new topic takes nothing."""
     if before is None:
         return Wish(turn)
-    if wish := read_command(turn, before, known):
-        return wish
-    if not needs_history(turn):
-        return Wish(turn)
-    whole = swapped(turn, before.question, likeness) or _joined(turn, before.question)
-    return Wish(whole, kinds=before.kinds, works=before.works, since=before.since)
+    parts = before.parts or (before.question,)
+    replaced = instead(turn, parts, known)
+    if not replaced:
+        if wish := read_command(turn, before, known.works):
+            return wish
+        if not needs_history(turn, known):
+            return Wish(turn)
+        replaced = () if _COMPARES.search(turn) else _swapped(turn, parts, likeness)
+    parts = replaced or _added(turn, parts, known)
+    return Wish(_as_one(parts), kinds=before.kinds, works=before.works, since=before.since, parts=parts)
 
 
-def _joined(turn: str, before: str) -> str:
+def _swapped(turn: str, parts: Sequence[str], likeness: Likeness) -> tuple[str, ...]:
+    """The parts with what the turn names in the newest of them that has a like thing; none without one."""
+    for i, part in enumerate(parts):
+        if whole := swapped(turn, part, likeness):
+            return (*parts[:i], whole, *parts[i + 1 :])
+    return ()
+
+
+def _added(turn: str, parts: Sequence[str], known: Known) -> tuple[str, ...]:
+    """The parts with the turn before them; a thing that it names stands in them for another of its sort."""
     rest = _OPENING.sub("", turn).strip().rstrip("?.! ")
-    return f"{rest}: {before}" if _BARE.match(turn) else f"{rest}? ({before.rstrip()})"
+    kept = (*parts[: MOST_PARTS - 2], parts[-1]) if len(parts) >= MOST_PARTS else parts
+    if _COMPARES.search(turn):
+        return (rest, *kept)
+    new = things(rest, known)
+    return (rest, *(put_in_place(part, new, known) for part in kept))
+
+
+def _as_one(parts: Sequence[str]) -> str:
+    """The newest part with the earlier ones in brackets: "why? (who holds the money; who is the payee)"."""
+    first, *earlier = (p.strip().rstrip("?.! ") for p in parts)
+    if not earlier:
+        return parts[0]
+    told = "; ".join(earlier)
+    return f"{first}: {told}" if _BARE.match(first) else f"{first}? ({told})"

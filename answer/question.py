@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass
 
 from answer.question_kind import QuestionKind, kind_of
-from index.terms import STOPWORDS, stems
+from index.terms import STOPWORDS, stems, with_whole_years
 
-_YEAR = re.compile(
-    r"\b(?:19[5-9]\d|20[0-4]\d)(?:\s?[/–-]\s?(?:20)?\d{2})?\b|(?<![\d/])[12]\d\s?/\s?[123]\d(?![\d/])"
-)
+_YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)(?:/\d{2})?\b")
 _NAME = re.compile(
     r"\b(?:[A-Z][a-z]+(?:['’]s)?|[A-Z]{2,}s?)\b(?:\s+(?:of|and|the)\s+[A-Z]\w+|\s+[A-Z][\w'’]*)*"
 )
@@ -21,7 +19,7 @@ class Question:
     """A standalone question with what was read from it.
 
     stems: stemmed content words, in order. names: capitalised names other than a first word.
-    years: as written, "2026/27".
+    years: in full, "2026/27".
     """
 
     text: str
@@ -33,14 +31,8 @@ class Question:
 
 def read_question(text: str) -> Question:
     """Read a question."""
-    years = tuple(dict.fromkeys(_long_year(y) for y in _YEAR.findall(text)))
+    years = tuple(dict.fromkeys(_YEAR.findall(with_whole_years(text))))
     return Question(text, kind_of(text), tuple(dict.fromkeys(stems(text))), _names(text), years)
-
-
-def _long_year(year: str) -> str:
-    """A year without spaces; a short financial year, "24/25", in full."""
-    plain = re.sub(r"\s", "", year)
-    return f"20{plain}" if re.fullmatch(r"\d\d/\d\d", plain) else plain
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -32,6 +32,11 @@ _PREPOSITIONS = frozenset(
 _DETERMINERS = frozenset(
     re.findall(r"\w+", "a an any each every her his its my our that the their these this those your")
 )
+_DEFINES = re.compile(
+    r"\s*(?P<asks>what(?:['’]?s| is| are)|define)(?: (?:an?|the))?(?: (?!for\b|of\b|to\b|in\b|at\b)[\w'’-]+){1,4}[\s?.!]*",
+    re.IGNORECASE,
+)
+"""A question that only asks what something is: all that it names is replaced."""
 _NOT_NAMED = frozenset(
     re.findall(
         r"\w+",
@@ -39,38 +44,46 @@ _NOT_NAMED = frozenset(
         " anyone anything nobody nothing everything someone",
     )
 )
+_ASKING_FOR = frozenset(("which", "what", "whose", "many", "much"))
 _INSIDE = frozenset(("of", "and", "the"))
 LONGEST = 6
 """Words of a thing that is named, at most."""
-LIKE_ENOUGH = 0.35
+LIKE_ENOUGH = 0.25
 """Cosine of the words replaced and the new ones, with what their places add, from which one stands for the other."""
 SAME_PLACE = 0.1
 """Added when the same preposition stands before both."""
 OTHER_LENGTH = 0.04
 """Taken away for each word that one has more than the other."""
+CUT_BEFORE, CUT_AFTER = 0.05, 0.1
+"""Taken away when a word of meaning stands right before, or after: then only a piece of a phrase is replaced."""
 BOTH_NAMES = 0.25
 """Added when both are names: a site, a study, a scheme, a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Words of the earlier question that may be replaced, and how it reads then."""
+    """Words of the earlier question that may be replaced, and how it reads then. described: whether both
+    the words and the new ones describe something: "the big ones" stands for "small practices"."""
 
     words: str
     fit: float
     reads: str
+    described: bool
 
 
 def swapped(turn: str, before: str, likeness: Likeness) -> str | None:
     """The earlier question with what the turn names in place of what it replaces; None when the turn
     does more than name another thing, or nothing in the earlier question is like it."""
     new = _named(turn)
+    if new and (meaning := _DEFINES.fullmatch(before)):
+        return f"{meaning['asks']} {' '.join(new)}?"
     places = _places(new, before) if new else []
     if not places:
         return None
     vectors = likeness([_OWN.sub("", " ".join(_core(new))), *(place.words for place in places)])
     fits = vectors[1:] @ vectors[0] + np.array([place.fit for place in places], dtype=np.float32)
-    best = int(np.argmax(fits))
+    described = np.array([place.described for place in places])
+    best = int(np.argmax(np.where(described | ~described.any(), fits, -1)))
     return places[best].reads if fits[best] >= LIKE_ENOUGH else None
 
 
@@ -80,7 +93,8 @@ def _named(turn: str) -> list[str]:
     start = opening.end() if opening else 0
     words = _END.sub("", turn[start:]).split()
     plain = [w.lower().strip(",;:'\"") for w in words]
-    named = 0 < len(words) <= LONGEST and bool(_core(words)) and not _NOT_NAMED & set(plain[:-1])
+    named = 0 < len(words) <= LONGEST and bool(_core(words)) and not (_NOT_NAMED - {"one"}) & set(plain[:-1])
+    named = named and plain[0] != "one"
     named = named and plain[-1] not in _NOT_NAMED - {"one", "ones"} and not any(map(_is_verb, plain))
     return words if named and (start > 0 or _is_name(words[-1])) else []
 
@@ -118,20 +132,25 @@ def _may_be_replaced(words: list[str], plain: list[str], first: int, end: int) -
     ends = plain[first] not in STOPWORDS and plain[end - 1] not in STOPWORDS
     inside = all(w not in STOPWORDS or w in _INSIDE for w in plain[first:end])
     whole = not any(w[-1] in ",;:?)" for w in words[first : end - 1])
-    return ends and inside and whole and (first, end) != (0, len(words))
+    asked_for = first > 0 and plain[first - 1] in _ASKING_FOR
+    return ends and inside and whole and not asked_for and (first, end) != (0, len(words))
 
 
 def _replaced(new: list[str], words: list[str], plain: list[str], first: int, end: int) -> _Place:
     preposition = new[0].lower() if new[0].lower() in _PREPOSITIONS and len(new) > 1 else ""
     put = new[1:] if preposition else list(new)
     old = words[end - 1].rstrip(",;:")
-    if put[-1].lower() in ("one", "ones"):
+    described = put[-1].lower() in ("one", "ones")
+    if described:
         put[-1] = old
     own = _OWN.search(old)
     put[-1] = _OWN.sub("", put[-1]) + (own[0] if own else "")
-    start = (
-        first - 1 if first and plain[first - 1] in _DETERMINERS and put[0].lower() in _DETERMINERS else first
-    )
+    start = first
+    if first and put[0].lower() in _DETERMINERS and len(put) > 1:
+        if plain[first - 1] in _DETERMINERS:
+            start = first - 1
+        elif plain[first - 1] not in STOPWORDS:
+            put = put[1:]
     led_by = plain[start - 1] if start else ""
     names = _is_name(put[-1]) and _is_name(old) and first > 0
     if preposition and not names and led_by not in _PREPOSITIONS:
@@ -140,4 +159,7 @@ def _replaced(new: list[str], words: list[str], plain: list[str], first: int, en
     reads = " ".join([*words[:start], " ".join(put) + tail, *words[end:]]) + "?"
     fit = SAME_PLACE * (bool(preposition) and led_by == preposition) + BOTH_NAMES * names
     fit -= OTHER_LENGTH * abs(len(_core(new)) - (end - first))
-    return _Place(_OWN.sub("", " ".join(words[first:end]).strip(",;:?()")), fit, reads)
+    fit -= CUT_BEFORE * (first > 0 and plain[first - 1] not in STOPWORDS and words[first - 1][-1].isalnum())
+    fit -= CUT_AFTER * (end < len(words) and plain[end] not in STOPWORDS and not tail)
+    replaced = _OWN.sub("", " ".join(words[first:end]).strip(",;:?()"))
+    return _Place(replaced, fit, reads, described and end - first > 1)

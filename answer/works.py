@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from answer.cite import short_name
+from answer.named import Known
 from index.search import Searcher
 from index.sources import sources, surname
 
@@ -36,9 +37,12 @@ def work_of(study: str, searcher: Searcher) -> Work:
 
 
 @lru_cache(maxsize=1)
-def names_of_works(searcher: Searcher) -> frozenset[str]:
-    """What people may call the works of a library, in lower case."""
-    return frozenset(name.lower() for work in works(searcher) for name in work.names)
+def known_names(searcher: Searcher) -> Known:
+    """What people may call the works and cases of a library."""
+    names = frozenset(name.lower() for work in works(searcher) for name in work.names)
+    studies = searcher.studies
+    every = tuple(dict.fromkeys(c.name for cases in studies.cases.values() for c in cases))
+    return Known(names, lambda text: [c for cases in studies.named(text).values() for c in cases], every)
 
 
 def documents_of(names: Sequence[str], searcher: Searcher) -> frozenset[str]:

@@ -13,6 +13,7 @@ from answer.blocks import load_document
 from answer.check import check_support
 from answer.conversation import standalone
 from answer.types import AnswerRecord, EvidenceItem
+from answer.works import known_names
 from evaluation.fold import fold, plain, without_markers, without_separators
 from evaluation.gold import Anchor, GoldQuestion
 from evaluation.locate import Locator
@@ -124,7 +125,9 @@ class Measurer:
         """What the answer looked at; a search of its own when that was less than is measured."""
         if record and len(record.evidence) >= DEPTH:
             return record.evidence[:DEPTH]
-        alone = standalone(question.question, question.history, searcher.embedder.embed_queries)
+        alone = standalone(
+            question.question, question.history, searcher.embedder.embed_queries, known_names(searcher)
+        )
         return search(searcher, alone)
 
     def _standalone_ranks(self, question: GoldQuestion, searcher: Searcher) -> tuple[int, ...]:

@@ -37,7 +37,7 @@ from ingest.errors import LibraryError, OutdatedIndex
 from ingest.passages import split_passages
 from ingest.types import Document, Passage
 
-FORMAT = 5
+FORMAT = 6
 """Raised also when documents are split into passages in another way: what is unchanged is not split again."""
 _LOADING = threading.Lock()
 """NumPy reads array headers with `ast`, which Python 3.11 does not do safely in two threads at once."""

@@ -19,6 +19,9 @@ from index.terms import stems
 from ingest.cases import Case
 from ingest.types import Document
 
+COMMON = 0.05
+"""Share of a library's passages from which a stem is common."""
+
 
 class NameUses:
     """For one generation; the rows of the few cases asked for last are kept."""
@@ -31,14 +34,21 @@ class NameUses:
 
     def scores(self, question: str, groups: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         """BM25 of every passage for the question's groups of stems, shape (n,)."""
-        terms = self._generation.terms
-        scores = terms.scores([s for group in groups for s in group])
+        terms, counted = self._generation.terms, self._counted(groups)
+        scores = terms.scores([s for group in counted for s in group])
         for case in self._studies.not_meant(question):
             own = set(stems(case.name))
-            rest = terms.scores([s for group in groups if own.isdisjoint(group) for s in group])
+            rest = terms.scores([s for group in counted if own.isdisjoint(group) for s in group])
             rows = self._rows(case)
             scores[rows] = rest[rows]
         return scores
+
+    def _counted(self, groups: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+        """The groups of stems, of one that many passages hold no other names: they would find nothing
+        more and outweigh the rest of the question."""
+        many = COMMON * self._generation.manifest.passages
+        terms = self._generation.terms
+        return [g[:1] if terms.document_frequency(g[0]) >= many else g for g in groups]
 
     def _find_rows(self, case: Case) -> NDArray[np.int64]:
         """Rows of the passages that are on a case and don't hold its name as an everyday word."""

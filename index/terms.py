@@ -16,12 +16,19 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from index.vocabulary import acronym_plurals
+
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it would tell users each step of indexing
 
 _WORD = re.compile(
     r"[A-Za-z]++(?![^\x00-\x7f]|')"  # most words, found sooner than by the general form below
-    r"|£?\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)?"
+    r"|20\d\d/\d\d(?!\d)|£?\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)?"
 )
+_FINANCIAL_YEAR = re.compile(
+    r"(?<![\d/.,£–-])(?:20(?P<first>[0-4]\d)\s?[/–-]\s?(?:20)?|(?P<short>[0-4]\d)\s?/\s?)(?P<second>\d\d)(?![\d/–-]|\.\d)"
+)
+_BOTH_YEARS = re.compile(r"\b(20\d\d)/\d\d(?!\d)")
+_PLURAL_ACRONYM = re.compile(r"[A-Z][A-Z&]+s")
 _THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3}(?!\d))")
 _stemmer = Stemmer.Stemmer("english")
 
@@ -201,9 +208,22 @@ STOPWORDS = frozenset(
 )
 
 
+def with_whole_years(text: str) -> str:
+    """The text with every financial year in full: "2026/27" for "26/27", "2026-27" and "2026/2027"."""
+    return _FINANCIAL_YEAR.sub(_whole_year, text)
+
+
+def _whole_year(match: re.Match[str]) -> str:
+    first = match["first"] or match["short"]
+    follows = int(match["second"]) == int(first) + 1
+    return f"20{first}/{match['second']}" if follows else match[0]
+
+
 def words(text: str) -> list[str]:
-    """Lower-case words and numbers of a text; 30 000 and 30,000 are the same number."""
-    return [_word(found) for found in _WORD.findall(_THOUSANDS.sub("", text))]
+    """Lower-case words and numbers of a text; 30 000 and 30,000 are the same number. A financial year is
+    one word, followed by the year it begins in."""
+    plain = _BOTH_YEARS.sub(r"\g<0> \g<1>", with_whole_years(_THOUSANDS.sub("", text)))
+    return [_word(found) for found in _WORD.findall(plain)]
 
 
 def word_stems(text: str) -> list[str]:
@@ -218,7 +238,9 @@ def stems(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _word(found: str) -> str:
-    return found.lower().replace("’", "'").removesuffix("'s")
+    """A word as it is compared: in small letters, and acronyms, which the stemmer leaves alone, in the singular."""
+    plain = found.lower().replace("’", "'").removesuffix("'s")
+    return plain[:-1] if _PLURAL_ACRONYM.fullmatch(found) or plain in acronym_plurals() else plain
 
 
 @lru_cache(maxsize=50_000)

@@ -15,6 +15,10 @@ import yaml
 _FILE = Path(__file__).with_name("vocabulary.yaml")
 
 
+_NO_PLURAL = frozenset({"HR"})
+"""Acronyms whose letters with an s are another word: "hrs" are hours."""
+
+
 @lru_cache(maxsize=1)
 def _groups() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
     """(pattern of one name, that name, the group's other names), longest names first."""
@@ -22,10 +26,17 @@ def _groups() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
     entries = []
     for names in groups:
         for name in names:
-            plural = "" if name.endswith("s") else "s?"
+            plural = "" if name.endswith("s") or name in _NO_PLURAL else "s?"
             pattern = re.compile(rf"(?<![\w-]){re.escape(name)}{plural}(?![\w-])", re.IGNORECASE)
             entries.append((pattern, name, tuple(n for n in names if n != name)))
     return tuple(sorted(entries, key=lambda e: -len(e[1])))
+
+
+@lru_cache(maxsize=1)
+def acronym_plurals() -> frozenset[str]:
+    """The plurals of the listed acronyms as people type them, in small letters: "pcns"."""
+    acronyms = {name.lower() for _, name, _ in _groups() if name.isupper()} | {"gp"} - {n.lower() for n in _NO_PLURAL}
+    return frozenset(f"{name}s" for name in acronyms if not name.endswith("s")) - acronyms
 
 
 def names_mentioned(question: str) -> list[tuple[str, tuple[str, ...]]]:

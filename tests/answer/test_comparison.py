@@ -134,11 +134,10 @@ def test_a_named_work_that_says_nothing_is_told(assistant: Assistant) -> None:
     assert "This answer holds nothing on Marsh 2021." in [n.text for n in record.notices]
 
 
-def test_a_follow_up_on_another_case_compares_under_a_readable_row(assistant: Assistant) -> None:
+def test_a_follow_up_on_another_case_is_answered_for_that_case(assistant: Assistant) -> None:
     record = assistant.ask("and at Shrinking?", history=["What levy for each patient did Growing ask for?"])
-    found = table(record)
-    assert found.columns == ("Growing", "Shrinking")
-    assert [row.label for row in found.rows] == ["What levy for each patient did each ask for"]
+    assert record.standalone_question == "What levy for each patient did Shrinking ask for?"
+    assert "Growing" not in record.statements[0].citations[0].section
 
 
 def test_a_passage_of_another_site_fills_no_cell(assistant: Assistant) -> None:

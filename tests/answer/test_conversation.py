@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import pytest
 
 from answer.commands import Wish
 from answer.conversation import needs_history
 from answer.conversation import read_turn as read_with
+from answer.named import NOTHING_KNOWN, Known
 from index.embed import HashEmbedder
 
 FIRST = "Who holds the money of the Larkhill network?"
 
 
-def read_turn(question: str, history: Sequence[str], known: Collection[str] = ()) -> Wish:
+def read_turn(question: str, history: Sequence[str], known: Known = NOTHING_KNOWN) -> Wish:
     return read_with(question, history, HashEmbedder().embed_queries, known)
 
 
@@ -94,5 +95,5 @@ def test_command_without_a_topic_is_a_question() -> None:
 
 
 def test_name_of_a_work_is_known_only_with_the_library() -> None:
-    assert read_turn("only from Marsh", [FIRST], {"marsh"}).works == ("Marsh",)
+    assert read_turn("only from Marsh", [FIRST], Known({"marsh"})).works == ("Marsh",)
     assert "Larkhill" in read_turn("only from Marsh", [FIRST]).question

@@ -31,7 +31,7 @@ def test_kind(text: str, kind: QuestionKind) -> None:
 
 @pytest.mark.parametrize(("text", "years"), [
     ("in 2026/27?", ("2026/27",)),
-    ("in 2026-27?", ("2026-27",)),
+    ("in 2026-27?", ("2026/27",)),
     ("in 24/25?", ("2024/25",)),
     ("between 2019 and 2021", ("2019", "2021")),
     ("2019, again 2019", ("2019",)),

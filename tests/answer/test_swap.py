@@ -57,4 +57,4 @@ def test_nothing_to_replace() -> None:
 def test_a_chain_of_such_turns_replaces_again() -> None:
     history = ["who sat on the board in Marsh?", "and in Fenside?"]
     assert standalone("what about Marsh", history, likeness) == "who sat on the board in Marsh?"
-    assert standalone("and why?", history, likeness) == "why? (who sat on the board in Fenside?)"
+    assert standalone("and why?", history, likeness) == "why: who sat on the board in Fenside"

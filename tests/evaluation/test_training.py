@@ -169,7 +169,7 @@ def test_follow_ups_are_joined_as_the_product_joins_them(tmp_path: Path, measuri
     path = write(tmp_path / "chats.jsonl", [{"before": [first], "q": "and why?", "alone": "Why is it paid?"}])
     read = HashEmbedder().embed_queries
     [chat] = follow_ups(path, read, measuring=measuring)
-    assert chat.question == f"why? ({first})"
+    assert chat.question == f"why: {first.rstrip(chr(63))}"
     assert np.array_equal(chat.vector, read(["Why is it paid?"])[0])
     assert follow_ups(path, read, measuring=not measuring) == []
 

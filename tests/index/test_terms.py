@@ -92,3 +92,13 @@ def test_letters_beyond_ascii_and_apostrophes_stay_in_their_word(text: str, foun
 
 def test_stems_leave_out_common_words() -> None:
     assert stems("What are the networks voting about?") == ["network", "vote"]
+
+
+def test_plural_acronyms_are_one_with_the_singular() -> None:
+    assert stems("PCNs pcns PCGs CDs gps") == ["pcn", "pcn", "pcg", "cd", "gp"]
+    assert stems("PMS NHS") == ["pms", "nhs"]
+
+
+def test_a_financial_year_is_one_word_however_it_is_written() -> None:
+    assert stems("26/27") == stems("2026/27") == stems("2026-27") == stems("2026/2027") == ["2026/27", "2026"]
+    assert stems("24/7 and 7/10") == ["24", "7", "7", "10"]
