@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from answer.blocks import load_document, span_at
+from answer.defining import defines
 from answer.eligible import may_stand
 from answer.leaning import leans
 from answer.numbers import numbers_in
@@ -215,6 +217,8 @@ class _Weigher:
         self._idf = {group[0]: searcher.idf(group) for group in groups}
         self._total = sum(self._idf.values()) or 1.0
         self._fits = _FITS.get(question.kind)
+        if question.kind == "definition":
+            self._fits = partial(defines, question=question.text)
 
     def __call__(
         self,
