@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from answer.candidates import SUPERSEDED, Candidate
+from answer.order import in_order
 from answer.question import Question
 from answer.repeats import says_the_same
-from answer.runs import list_run
+from answer.runs import asks_for_list, list_run
 from answer.types import LeftOutReason
 from index.facets import mentions
 from ingest.cases import Case
@@ -58,11 +59,14 @@ def choose(
     by_part: Sequence[Sequence[Candidate]] = (),
     length: float = 1.0,
     cells: Sequence[Candidate] = (),
+    cases: Collection[str] = (),
+    listed: Sequence[Candidate] = (),
 ) -> Choice:
     """Candidates to show, and the others. facets: cases of which each gets its best candidate, where
     one is good enough to be shown; by_part: for each part of the question, the candidates as scored for
     that part: each gets its best. cells: what fills a comparison; it comes first and stands for facets
-    and parts.
+    and parts. cases: names of all cases. listed: a list that
+    answers the question and comes first.
 
     length scales the budget of words.
     """
@@ -70,7 +74,7 @@ def choose(
         return Choice(list(cells), [])
     budget = (FACET_BUDGET if facets or by_part else BUDGET.get(question.kind, DEFAULT_BUDGET)) * length
     least = candidates[0].score * KEEP_SHARE.get(question.kind, DEFAULT_KEEP_SHARE)
-    run = [] if cells or facets else list_run(question, candidates, least)
+    run = [] if cells or facets else list(listed) or list_run(question, candidates, least, cases)
     chosen = list(cells) or run or best_of_each([c for c in candidates if c.score >= least], facets)
     for part in () if cells else by_part:
         free = (c for c in part if not any(says_the_same(c, other) for other in chosen))
@@ -78,7 +82,7 @@ def choose(
     covered: set[str] = set().union(*(c.covers for c in chosen))
     taken = {c.place for c in chosen}
     free_ones = [c for c in candidates if c.place not in taken]
-    ends = _Ending(question, candidates, least, bool(run)) if length <= 1 else None
+    ends = _Ending(question, candidates, least, bool(run) and asks_for_list(question)) if length <= 1 else None
     left = [c for c in free_ones if c.score >= (ends(c) if ends else least)]
     weak = [c for c in free_ones if c not in left]
     passed = [PassedOver(c, _too_weak(c, least)) for c in weak]
@@ -96,7 +100,7 @@ def choose(
             covered |= best.covers
             used += best.words
     if not cells:
-        chosen = _in_order(chosen, run)
+        chosen = in_order(question, chosen, run)
     return Choice(chosen, passed + [PassedOver(c, "enough shown") for c in left])
 
 
@@ -116,17 +120,6 @@ class _Ending:
 
     def __call__(self, candidate: Candidate) -> float:
         return self._high if self._listed or candidate.sure < self._unsure else self._least
-
-
-def _in_order(chosen: Sequence[Candidate], run: Sequence[Candidate]) -> list[Candidate]:
-    """Best first, but none that points back to what it does not hold before all others; a run as one, in
-    its order."""
-    ranked = sorted(chosen, key=lambda c: (-c.score, c.document_id, c.start))
-    leading = next((c for c in ranked if not c.leans), None)
-    if leading:
-        ranked = [leading, *(c for c in ranked if c is not leading)]
-    first = next((c for c in ranked if c in run), None)
-    return [c for each in ranked for c in (run if each is first else [] if each in run else [each])]
 
 
 def _too_weak(candidate: Candidate, least: float) -> LeftOutReason:

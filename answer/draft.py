@@ -13,6 +13,8 @@ from answer.comparison import Grid, fill_grid, together
 from answer.decline import Judgement, judge
 from answer.disagreement import both_sides
 from answer.eligible import asks_for_rows
+from answer.expect import tells_gap
+from answer.note_lists import note_list
 from answer.one_case import cases_asked, on_others_only
 from answer.own_words import asks_for_nothing_else, in_own_words, original
 from answer.parts import question_parts
@@ -134,7 +136,8 @@ def make_draft(
 
 
 def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -> Draft:
-    """As a comparison where the question compares, or is to, and where that answers it; else as a list."""
+    """As a comparison where the question compares, or is to, and where that answers it; else as a list. One
+    point of a checklist says little: the best sentence found is judged with them."""
     asked, wish = request.asked, request.wish
     rows = wish.table or asks_for_rows(asked)
 
@@ -147,7 +150,10 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
 
     candidates = found(asked)
     by_part = [found(read_question(p)) for p in request.parts if not asks_for_nothing_else(p)]
-    usual = choose(asked, candidates, facets, by_part, request.length)
+    names = {case.name.lower() for found in searcher.studies.cases.values() for case in found}
+    listed = note_list(asked, evidence, candidates, searcher)
+    usual = choose(asked, candidates, facets, by_part, request.length, cases=names, listed=listed)
+    evidence = together(evidence, usual.shown)
     if wish.sentences:
         first = Choice(usual.shown[: wish.sentences], usual.passed_over)
         return Draft(first, judge(asked, first.shown, evidence, searcher), evidence)
@@ -157,7 +163,8 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     grid = fill_grid(asked, columns, searcher, request.scope)
     told = _not_side_by_side(wish, columns, usual.shown) if grid is None and usual.shown else ()
     cells = grid.candidates if grid else []
-    judgement = judge(asked, [*usual.shown, *cells], evidence, searcher)
+    best = [c for c in candidates if not tells_gap(c.text)][:1] if listed else []
+    judgement = judge(asked, [*usual.shown, *best, *cells], evidence, searcher)
     if grid is None or judgement.status == "declined":
         return Draft(usual, judgement, evidence, told=told)
     choice = choose(asked, candidates, length=request.length, cells=cells)

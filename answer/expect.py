@@ -149,6 +149,11 @@ def year_named(year: str, text: str) -> bool:
     return bool(re.search(rf"(?:20)?{start[-2:]}\s?[/–-]\s?(?:20)?{rest[-2:]}\b", text))
 
 
+def tells_gap(text: str) -> bool:
+    """Whether a sentence says that something is not known or was not found."""
+    return bool(_ABSENT.search(text))
+
+
 def says_absent(question: Question, chosen: Sequence[Candidate], topic: dict[str, float]) -> bool:
     """Whether the sentence that fits best, the one that the evidence model is surest of, or one on the
     years asked for, says that the thing is not known or was not found. topic: as for `carried`."""
@@ -159,7 +164,7 @@ def says_absent(question: Question, chosen: Sequence[Candidate], topic: dict[str
     if question.years:
         dated = [c for c in chosen if all(year_named(y, c.text) for y in question.years)]
         best += [c for c in dated if _on_the_topic(c, topic)]
-    return any(_ABSENT.search(c.text) for c in best)
+    return any(tells_gap(c.text) for c in best)
 
 
 def _on_the_topic(candidate: Candidate, topic: dict[str, float]) -> bool:

@@ -13,8 +13,12 @@ SAME_SHARE = 0.6
 _SOURCE = re.compile(r"\([^()]*\b(?:19|20)\d\d\b[^()£%]*\)")
 """A study with its year, or the years of the pages read, in brackets: says nothing about the matter."""
 ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\b", re.IGNORECASE
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last"
+    r"|(?:stage|step|phase) (?:one|two|three|four|five|\d))\b",
+    re.IGNORECASE,
 )
+BEGINNING = 7
+"""Words of a statement among which its ordinal stands."""
 _NAME = re.compile(
     r"(?<=[a-z,;:'’] )(?!(?:Primary|Care|Networks?|General|Practices?|English|England|Study|Report)\b)"
     r"[A-Z][a-z]{2,}(?: [A-Z]\b)?"
@@ -39,6 +43,12 @@ def are_siblings(a: Candidate, b: Candidate) -> bool:
     """Whether both stand in one section of a note, or in one section's lists."""
     listed = a.role == b.role == "list" or of_note(a)
     return listed and a.document_id == b.document_id and a.section == b.section != ""
+
+
+def ordinal_of(text: str) -> str:
+    """The ordinal that a statement begins with: "First, …", "A third area …"; empty for none."""
+    match = ORDINAL.search(" ".join(text.split()[:BEGINNING]))
+    return match[0].lower() if match else ""
 
 
 def of_note(candidate: Candidate) -> bool:

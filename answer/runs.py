@@ -1,21 +1,25 @@
-"""The list that answers a question for one: its items together, in the order of their source."""
+"""The list that answers a question for one, or the section of a note that answers a question for advice:
+its items together, in the order of their source."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from answer.candidates import Candidate
+from answer.expect import tells_gap
 from answer.question import Question
-from answer.repeats import ORDINAL, of_note
+from answer.repeats import of_note, ordinal_of
+from index.terms import stems
 
 LOOKED_AT = 8
 FEWEST = 3
 """Of so many best candidates so many must stand in one list or one section of a note, or one of them begin
 with an ordinal and"""
 FEWEST_ORDINALS = 2
-"""ordinals of that section be so many; an ordinal stands among so many first words:"""
-BEGINNING = 7
+"""ordinals of that section be so many."""
+FEWEST_NAMED = 2
+"""Of a section whose heading the question names so many of them suffice."""
 RUN_SHARE = 0.5
 """A statement of that section scoring less than this share of the best one is left out."""
 RUN_BUDGET = 260
@@ -34,9 +38,13 @@ _ASKS = re.compile(
     rf"|\b(?:what|which) (?:are|were) (?:all |the |my |our |their |its )*(?:\w+ ){{0,3}}?{_PLURAL}"
     rf"|\bwhich (?:\w+ ){{0,2}}?{_PLURAL}"
     rf"|\bwhat (?:sorts?|kinds?|types?|different|other|new|extra|further|main|things?) (?:of )?(?:\w+ ){{0,2}}?{_PLURAL}"
-    rf"|\b(?:name|give (?:me|us)|tell (?:me|us)) (?:all |the )+(?:\w+ ){{0,3}}?{_PLURAL}",
+    rf"|\b(?:name|give (?:me|us)|tell (?:me|us)) (?:all |the )+(?:\w+ ){{0,3}}?{_PLURAL}"
+    r"|^\W*(?:(?:the |what |which |all )*(?:main )?)?things (?:to|that|we|you|i)\b",
     re.IGNORECASE,
 )
+
+_COUNTS = frozenset(stems("one two three four five six seven eight nine ten main key list"))
+_PLURALS = re.compile(r"\b[a-z]{3,}(?<!s)s\b", re.IGNORECASE)
 
 Group = tuple[str, str, str]
 
@@ -46,41 +54,68 @@ def asks_for_list(question: Question) -> bool:
     return bool(_ASKS.search(question.text))
 
 
-def list_run(question: Question, candidates: Sequence[Candidate], least: float) -> list[Candidate]:
+def list_run(
+    question: Question, candidates: Sequence[Candidate], least: float, cases: Collection[str] = ()
+) -> list[Candidate]:
     """Where several things are asked for and most of the best candidates stand in one list, table or
-    section of a note: what stands there, in its order; else nothing. candidates: best first. least: the
-    score from which a candidate may be shown."""
-    if not asks_for_list(question):
+    section of a note: what stands there, in its order; also where they or advice are asked for by the
+    heading of a section; else nothing. candidates: best first. least: the score from which a candidate may
+    be shown. cases: names of cases: a section on one is no list."""
+    listed = asks_for_list(question)
+    if not listed and question.kind != "how to":
         return []
     best = [c for c in candidates[:LOOKED_AT] if c.score >= least]
-    for group in dict.fromkeys(group for c in best if (group := _group(c))):
-        members = [c for c in candidates if _group(c) == group]
-        ordered = [c for c in members if _ordinal(c)]
+    groups = {group: [c for c in candidates if _group(c) == group] for c in best if (group := _group(c))}
+    for (_, section, _), members in groups.items():
+        ordered = _counted(members)
+        among = sum(c in members for c in best)
         weakest = candidates[0].score * RUN_SHARE
-        if sum(_group(c) == group for c in best) >= FEWEST:
+        if listed and among >= FEWEST:
             return _run(
                 [c for c in members if c.role in {"list", "table"} or c in ordered or c.score >= weakest]
             )
-        if len({_ordinal(c) for c in ordered}) >= FEWEST_ORDINALS and any(c in best for c in ordered):
+        if among >= FEWEST_NAMED and _names(question, section, cases):
+            return _run(ordered or members)
+        if listed and any(c in best for c in ordered) and _are_asked_for(question, section, ordered):
             return _run(ordered)
     return []
 
 
+def _counted(members: Sequence[Candidate]) -> list[Candidate]:
+    """Those that begin with an ordinal, where there are several ordinals."""
+    ordered = [c for c in members if ordinal_of(c.text)]
+    return ordered if len({ordinal_of(c.text) for c in ordered}) >= FEWEST_ORDINALS else []
+
+
+def _names(question: Question, section: str, cases: Collection[str]) -> bool:
+    """Whether a question holds all that the heading of a section says, which is no question itself and more
+    than a case's name."""
+    heading = section.rsplit(" > ", maxsplit=1)[-1].lower()
+    said = set(stems(heading))
+    explains = heading.startswith(("what ", "how ", "why ", "who "))
+    return bool(said) and said <= set(question.stems) and not explains and heading not in cases
+
+
+def _are_asked_for(question: Question, section: str, items: Sequence[Candidate]) -> bool:
+    """Whether things that are counted are those that a question asks for: the heading over them or most of
+    them say the same."""
+    heading = set(stems(section.rsplit(" > ", maxsplit=1)[-1]))
+    if heading & set(question.stems) - _COUNTS:
+        return True
+    things = set(stems(" ".join(_PLURALS.findall(question.text)))) - _COUNTS
+    return 2 * sum(bool(things & c.stems) for c in items) >= len(items)
+
+
 def _run(members: Sequence[Candidate]) -> list[Candidate]:
-    """The best of the members, given best first, as far as there is room, in the order of their source."""
+    """The first of the members as far as there is room, in the order of their source; what says that
+    something was not found comes last."""
     kept: list[Candidate] = []
     for item in members:
         told = any(item.start < k.end and k.start < item.end for k in kept)
         room = len(kept) < LONGEST and sum(c.words for c in kept) + item.words <= RUN_BUDGET
         if room and not told:
             kept.append(item)
-    return sorted(kept, key=lambda c: c.start)
-
-
-def _ordinal(candidate: Candidate) -> str:
-    """The ordinal that a statement begins with: "First, …", "A third area …"; empty for none."""
-    match = ORDINAL.search(" ".join(candidate.text.split()[:BEGINNING]))
-    return match[0].lower() if match else ""
+    return sorted(kept, key=lambda c: (tells_gap(c.text), c.start))
 
 
 def _group(candidate: Candidate) -> Group | None:

@@ -57,6 +57,7 @@ def items(evidence: Evidence) -> list[Candidate]:
     ("list the tasks of the depot", True),
     ("what are my tasks as driver", True),
     ("which vans did the depot sell", True),
+    ("things to settle before we buy vans", True),
     ("name the four kinds of van", True),
     ("five tasks that drivers named", True),
     ("what different ways are there to wash a van", True),
@@ -93,3 +94,42 @@ def test_ordinals_of_a_note_bring_each_other(evidence: Evidence) -> None:
     )
     found = [made(evidence, *t) for t in texts]
     assert [c.start for c in list_run(LIST, found, 0.5)] == [100, 200, 300]
+
+
+def test_ordinals_of_other_things_make_no_list(evidence: Evidence) -> None:
+    texts = (
+        ("The third way home is by boat.", 0.9, 300),
+        ("The first way home is on foot.", 0.4, 100),
+        ("The second way home is by van.", 0.3, 200),
+    )
+    found = [made(evidence, *t, section="The three ways home") for t in texts]
+    assert [c.start for c in list_run(read_question("what are the three ways home"), found, 0.5)] == [100, 200, 300]
+    assert list_run(read_question("what are the three fines for speeding"), found, 0.5) == []
+
+
+@pytest.fixture
+def rules(evidence: Evidence, monkeypatch: pytest.MonkeyPatch) -> list[Candidate]:
+    """A section of a note: two of its sentences are among the best, a third is weak and one tells a gap."""
+    monkeypatch.setattr("answer.runs.of_note", lambda candidate: True)
+    texts = (
+        ("Members declare a clash of duties at once.", 0.9, 200),
+        ("Who has a clash leaves the room.", 0.8, 300),
+        ("No rule on a clash was found for 2019.", 0.3, 100),
+        ("The chair writes it down.", 0.2, 400),
+    )
+    other = replace(made(evidence, "Soup is served at noon.", 0.7, 900, "Meals"), role="prose")
+    return [*(made(evidence, *t, section="Clash of duties") for t in texts), other]
+
+
+def test_the_section_that_a_question_names_is_shown_whole_and_its_gap_last(rules: list[Candidate]) -> None:
+    asked = read_question("how do we handle a clash of duties on our board")
+    assert [c.start for c in list_run(asked, rules, 0.5)] == [200, 300, 400, 100]
+
+
+@pytest.mark.parametrize(("question", "cases"), [
+    ("how do we handle rows on our board", ()),
+    ("is there a clash of duties", ()),
+    ("how do we handle a clash of duties on our board", ("clash of duties",)),
+])  # fmt: skip
+def test_no_section_is_shown_whole(rules: list[Candidate], question: str, cases: tuple[str, ...]) -> None:
+    assert list_run(read_question(question), rules, 0.5, cases) == []
