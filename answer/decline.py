@@ -22,7 +22,11 @@ from index.terms import stems
 NEAR_ENOUGH = 0.32
 """Cosine of the best sentence below which nothing is an answer,"""
 SURE_ANYHOW = 0.6
-"""unless the evidence model is so sure of one: of questions off the subject it is 0.3 at most."""
+"""unless the evidence model is so sure of one (of questions off the subject it is 0.3 at most), or a note lists
+a question like this one."""
+ASKED_ALIKE = 0.55
+"""Cosine of a note's question to this one from which a sentence that the note's question leads to is near,
+if the evidence model is sure enough of it: everyday words are far from a report's and near to a question's."""
 COVERED_ENOUGH = 0.15
 """Share of the question's telling words that the chosen sentences and their places must hold,
 unless the best sentence is"""
@@ -100,7 +104,8 @@ def judge(
     found = (missing, covered, nearest)
     judged = searcher.reranker is not None
     surest = max((c.sure for c in chosen), default=0.0)
-    if not chosen or (nearest < NEAR_ENOUGH and surest < SURE_ANYHOW):
+    near = nearest >= NEAR_ENOUGH or surest >= SURE_ANYHOW or any(map(_asked_alike, chosen))
+    if not near:
         return Judgement("declined", "declined_off_topic" if covered < COVERED_ENOUGH else "declined", *found)
     if covered < COVERED_ENOUGH and nearest < CLEARLY_NEAR:
         return Judgement("declined", "declined_missing" if missing else "declined", *found)
@@ -121,6 +126,12 @@ def judge(
     if judged and surest < SURE_ENOUGH:
         return Judgement("partial", "missing_unsure", *found)
     return Judgement("answered", "", *found)
+
+
+def _asked_alike(candidate: Candidate) -> bool:
+    """Whether a note lists a question like this one that leads to where a candidate stands."""
+    alike = candidate.evidence.signals.get("question", 0.0) >= ASKED_ALIKE
+    return alike and candidate.sure >= SURE_ENOUGH
 
 
 def _missing(
