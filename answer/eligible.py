@@ -1,9 +1,11 @@
-"""What may stand as a statement: not a caption, a question to interviewees, a stub of a list, a scrap."""
+"""What may stand as a statement: not a caption or a heading, a question to interviewees, a stub of a list, a
+scrap."""
 
 from __future__ import annotations
 
 import re
 
+from answer.carry import has_verb
 from answer.question import Question
 from ingest.types import Role
 
@@ -42,6 +44,9 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•▪–-])\s+", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?:;…][\"'’”)\]\d]*$")
+_MARKS = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})+ [A-Z]")
+"""Numbers of references that end the sentence before."""
 _SPOKEN = re.compile(r"^\W*['‘“\"…]|^\.\.\.|^\[")
 
 
@@ -62,8 +67,12 @@ def may_stand(text: str, role: Role, section: str, question: Question) -> bool:
         return True
     if _STUB.search(plain) or _CUT.search(plain) or _POINTS_AT.search(plain) or _half_bracketed(plain):
         return False
+    if _MARKS.match(plain):
+        return False
     if role == "quotation" or _SPOKEN.match(plain):
         return True
+    if role != "list" and not _ENDED.search(plain) and not has_verb(plain):
+        return False
     asks = plain.endswith("?") and (role == "list" or _ASKING.match(plain))
     if asks and not re.search(r"\bquestions?\b", question.text, re.IGNORECASE):
         return False

@@ -29,6 +29,9 @@ PLAIN = read_question("what did the depot do about its vans")
     ("A drawing of the depot is provided in Figure 5 below.", "prose", ""),
     ("Drivers were asked about vans, and the answers are set out in Table 9 and Table 10 below.", "prose", ""),
     ("Box 1 summarises key features of each.", "prose", ""),
+    ("Areas for thought in the running of vans", "prose", ""),
+    ("Clarifying how vans fit into the wider depot", "box", ""),
+    ("41,43,52-60 However, the vans were old.", "prose", ""),
 ])  # fmt: skip
 def test_scraps_do_not_stand(text: str, role: Role, section: str) -> None:
     assert not may_stand(text, role, section, PLAIN)
@@ -38,6 +41,9 @@ def test_scraps_do_not_stand(text: str, role: Role, section: str) -> None:
     ("The depot sold two of its vans (Table 2).", "prose"),
     ("The plan had two parts: a) older vans and b) newer ones.", "prose"),
     ("2) The depot sold its vans.", "list"),
+    ("Selling vans and boats to members", "list"),
+    ("The vans were old and the drivers knew it", "box"),
+    ("100,000 patients were registered.", "prose"),
     ("... and we sold the van, didn't we?", "quotation"),
     ("'who knows what the van cost?'", "prose"),
     ("Table 3. Vans by depot. North: 12.", "table"),
