@@ -12,8 +12,8 @@ BATCH_TOKENS = 2048
 ResultT = TypeVar("ResultT")
 
 
-def batches_of(lengths: Sequence[int]) -> list[list[int]]:
-    """Row numbers of texts in batches, longest first: so many that none is padded beyond BATCH_TOKENS.
+def batches_of(lengths: Sequence[int], most: int = BATCH_TOKENS) -> list[list[int]]:
+    """Row numbers of texts in batches, longest first: so many that none has more than `most` tokens.
 
     A text that is longer than that makes a batch of its own.
     """
@@ -21,7 +21,7 @@ def batches_of(lengths: Sequence[int]) -> list[list[int]]:
     batches: list[list[int]] = []
     first = 0
     while first < len(order):
-        count = max(1, BATCH_TOKENS // max(1, lengths[order[first]]))
+        count = max(1, most // max(1, lengths[order[first]]))
         batches.append(order[first : first + count])
         first += count
     return batches

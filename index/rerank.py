@@ -7,9 +7,13 @@ Only the sentences, and statements of notes, that are nearest to the question by
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.evidence_model import EvidenceModel
 from index.evidence_text import evidence_text
@@ -26,6 +30,26 @@ UNREAD = 0.05
 
 StatementText = Callable[[NoteStatement], str]
 """What the model reads of a note's statement: its place and words."""
+
+
+class ReadsOnce:
+    """An evidence model that reads a text once for a question, however often that is found.
+
+    One is made for each search: what the model says of a text depends a little on the texts read beside
+    it, and no answer may depend on what was asked before.
+    """
+
+    def __init__(self, model: EvidenceModel) -> None:
+        self.name = model.name
+        self._model = model
+        self._read: defaultdict[str, dict[str, float]] = defaultdict(dict)
+
+    def probabilities(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """As the model gives them."""
+        read = self._read[question]
+        if new := [text for text in dict.fromkeys(texts) if text not in read]:
+            read.update(zip(new, self._model.probabilities(question, new).tolist(), strict=True))
+        return np.array([read[text] for text in texts], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ from index.facets import facets_of
 from index.generation import Generation
 from index.name_uses import NameUses
 from index.note_map import NoteMap, NoteStatement
+from index.passage_rows import PassageRows
 from index.plain_words import formal_words
-from index.rerank import rerank
+from index.rerank import ReadsOnce, rerank
 from index.sentence_rows import sentence_rows
 from index.studies import Studies
 from index.succession import Succession
@@ -103,6 +104,7 @@ class Searcher:
         store = generation.store
         self.documents: dict[str, Document] = {d.id: d for d, _ in store.documents(with_text=False)}
         self.succession = Succession(self.documents.values())
+        self._passages = PassageRows(store)
         self._sentences = sentence_rows(generation)
         self._map = NoteMap(generation)
         self.studies = Studies(self.documents, store.cases(), self._map.originals, store.written_small)
@@ -117,38 +119,35 @@ class Searcher:
         A note's passage whose statements all rest on originals in the library gives way to those:
         it is not listed itself, its statements come as `notes` of the original passages.
         """
-        depth = max(k, READ)
-        found = self._read(question, self._search(question, depth, scope), READ)
-        lists = [self._read(part, self._search(part, READ_OF_PART, scope), READ_OF_PART) for part in parts]
+        depth, model = max(k, READ), ReadsOnce(self.reranker) if self.reranker else None
+        found = self._read(question, self.near(question, depth, scope), model)
+        lists = [self._read(part, self.near(part, READ_OF_PART, scope), model) for part in parts]
         for case in self.facets(question, found):
-            near = self._search(f"{question} {case.name}", depth, scope)
+            near = self.near(f"{question} {case.name}", depth, scope)
             near = [e for e in near if self.studies.is_on(e.passage, e.document, e.text, case)]
-            lists.append(self._read(question, near[:READ_OF_PART], READ_OF_PART))
+            lists.append(self._read(question, near[:READ_OF_PART], model))
         return interleave(found, [e[:PER_CASE] for e in lists])[:k] if lists else found[:k]
-
-    def near(self, question: str, k: int, scope: Scope | None = None) -> list[Evidence]:
-        """The k best passages by the signals alone: no evidence model reads them, no part is looked for."""
-        return self._search(question, k, scope)
 
     def facets(self, question: str, found: Sequence[Evidence]) -> list[Case]:
         """The cases a question goes across, judged by its words and the evidence found for it."""
         near = [self.studies.of(e.document.id) for e in found[:10]]
         return facets_of(question, self.studies.cases, near, self.studies.named(question))
 
-    def _read(self, question: str, found: list[Evidence], count: int) -> list[Evidence]:
-        """The first `count` in the evidence model's order, then the rest; all as they are without one."""
-        if self.reranker is None or not found:
+    def _read(self, question: str, found: list[Evidence], model: EvidenceModel | None) -> list[Evidence]:
+        """The first READ in the evidence model's order, then the rest; all as they are without one."""
+        if model is None or not found:
             return found
-        near = found[:count]
-        first = rerank(question, near, self.reranker, self._statement, TEXTS_A_PASSAGE * len(near))
-        return [replace(e, rank=rank) for rank, e in enumerate([*first, *found[count:]], 1)]
+        near = found[:READ]
+        first = rerank(question, near, model, self._statement, TEXTS_A_PASSAGE * len(near))
+        return [replace(e, rank=rank) for rank, e in enumerate([*first, *found[READ:]], 1)]
 
     def _statement(self, note: NoteStatement) -> str:
         document = self.documents[note.document_id]
         words = self.generation.store.text(note.document_id, note.start, note.end)
         return evidence_text(document.title, document.section_path(note.start), words)
 
-    def _search(self, question: str, k: int, scope: Scope | None) -> list[Evidence]:
+    def near(self, question: str, k: int, scope: Scope | None = None) -> list[Evidence]:
+        """The k best passages by the signals alone: no evidence model reads them, no part is looked for."""
         if self.generation.manifest.passages == 0:
             return []
         vector = self.vector(question)
@@ -210,10 +209,10 @@ class Searcher:
             standing: NDArray[np.int64] = every[~gives_way]
             return standing
         admitted = {i for i, d in self.documents.items() if scope.admits(d)}
-        names = [p.document_id for p in g.store.passages(every.tolist())]
-        to_originals = [self._map.targets_of.get(name, frozenset()) <= admitted for name in names]
+        targets = self._map.targets_of
+        to_originals = self._passages.where(every, lambda i: targets.get(i, frozenset()) <= admitted)
         inside: NDArray[np.int64] = every[
-            np.isin(names, list(admitted)) & ~(gives_way & np.array(to_originals, dtype=bool))
+            self._passages.where(every, admitted.__contains__) & ~(gives_way & to_originals)
         ]
         return inside
 
@@ -248,15 +247,14 @@ class Searcher:
         kinds: frozenset[DocumentKind],
     ) -> list[Evidence]:
         """The best rows as evidence, with the statements of notes of these kinds; of any when empty."""
-        store = self.generation.store
-        passages = store.passages(rows[best].tolist())
+        read = [self._passages.read(int(row)) for row in rows[best]]
         return [
             Evidence(
                 rank=rank,
                 row=int(rows[i]),
                 passage=p,
                 document=self.documents[p.document_id],
-                text=store.text(p.document_id, p.start, p.end),
+                text=text,
                 score=float(total[i]),
                 signals={name: round(float(values[i]), 4) for name, values in signals.items()},
                 sentence_scores=tuple(round(float(s), 4) for s in sentence_scores[i]),
@@ -266,7 +264,7 @@ class Searcher:
                     if not kinds or self.documents[n.document_id].metadata.kind in kinds
                 ),
             )
-            for rank, (i, p) in enumerate(zip(best, passages, strict=True), 1)
+            for rank, (i, (p, text)) in enumerate(zip(best, read, strict=True), 1)
         ]
 
 

@@ -166,6 +166,11 @@ class Store:
             found = db.execute("SELECT row FROM passage WHERE document_id = ? ORDER BY row", (document_id,))
             return [r[0] for r in found]
 
+    def passage_documents(self) -> list[str]:
+        """For each passage row, the id of its document."""
+        with self._connect() as db:
+            return [str(r[0]) for r in db.execute("SELECT document_id FROM passage ORDER BY row")]
+
     def sentence_passages(self) -> list[int]:
         """For each sentence row, the row of its passage."""
         with self._connect() as db:

@@ -22,6 +22,7 @@ def test_every_row_is_in_one_batch_longest_first() -> None:
 def test_no_batch_is_larger_than_allowed_padding_included() -> None:
     lengths = np.random.default_rng(4).integers(2, 257, size=500).tolist()
     assert all(len(b) * lengths[b[0]] <= BATCH_TOKENS for b in batches_of(lengths))
+    assert all(len(b) * lengths[b[0]] <= 512 for b in batches_of(lengths, 512))
 
 
 def test_nothing_a_giant_text_and_texts_without_tokens() -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from index.embed import HashEmbedder
 from index.evidence_text import evidence_text
 from index.library import Library
-from index.rerank import CLIP, log_odds
+from index.rerank import CLIP, ReadsOnce, log_odds
 from index.search import Searcher
 
 QUESTION = "Who keeps the network money?"
@@ -39,6 +39,19 @@ def test_the_passage_with_the_answer_comes_first(library: Library) -> None:
     assert len(sure) == 1
     assert len(found[0].sentence_sure) == len(found[0].passage.sentences)
     assert found[0].signals["evidence"] == pytest.approx(0.95)
+
+
+def test_a_text_is_read_once_for_a_question() -> None:
+    model = OneAnswer("vote")
+    once = ReadsOnce(model)
+    assert once.probabilities("Who decides?", ["a vote", "a van", "a vote"]).tolist() == pytest.approx(
+        [0.95, 0.02, 0.95]
+    )
+    assert once.probabilities("Who decides?", ["a boat", "a vote"]).tolist() == pytest.approx([0.02, 0.95])
+    assert model.read == ["a vote", "a van", "a boat"]
+    once.probabilities("Who pays?", ["a vote"])
+    assert model.read[3:] == ["a vote"]
+    assert once.probabilities("Who pays?", []).tolist() == []
 
 
 def test_the_same_passages_are_found_without_a_model(library: Library) -> None:
