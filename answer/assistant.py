@@ -158,7 +158,7 @@ class Assistant:
             summary=summary,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             dropped=(*dropped, *(written.dropped if written else ())),
-            left_out=left_out(draft.choice, statements),
+            left_out=left_out(draft.choice, statements, draft.refused),
             writer_input=written.prompt if written else "",
             writer_output=written.raw if written else "",
             version=product_version(),

@@ -11,18 +11,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from answer.blocks import load_document, span_at
 from answer.defining import defines
-from answer.eligible import may_stand
-from answer.leaning import leans
+from answer.eligible import unfit
 from answer.numbers import numbers_in
 from answer.question import Question
+from answer.quotable import of_note, of_passage, stems_of_heading
 from answer.speakers import Speakers
-from answer.whole import MAX_WORDS, whole_unit
+from answer.types import Unfit
+from answer.whole import MAX_WORDS
 from index.note_map import NoteStatement
 from index.search import Evidence, Searcher
-from index.terms import stems
-from ingest.types import Document, Role
+from ingest.types import Role
 
 _CAUSE = re.compile(
     r"\b(because|due to|owing to|since|so that|in order to|reason|led to|result(?:ed)? (?:in|from)"
@@ -69,6 +68,7 @@ class Candidate:
     score is lowered because a later document replaces its own. sure: how sure the evidence model is
     that it answers the question, 0 to 1; 0 where none was asked. section, role, speaker: where its place stands,
     the sort of block that holds it, who is quoted in that. leans: whether it points back to something that it does not hold.
+    unfit: why it may not be shown whatever its score; None where it may.
     """
 
     document_id: str
@@ -87,6 +87,7 @@ class Candidate:
     role: Role = "prose"
     speaker: str = ""
     leans: bool = False
+    unfit: Unfit | None = None
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -100,50 +101,81 @@ class Candidate:
 
 
 def find_candidates(
-    question: Question, evidence: Sequence[Evidence], searcher: Searcher, *, rows: bool = True
+    question: Question,
+    evidence: Sequence[Evidence],
+    searcher: Searcher,
+    *,
+    rows: bool = True,
+    nearer_than: float = -1.0,
 ) -> list[Candidate]:
-    """All candidates of the evidence, best first, in a fixed order. rows: whether those of tables too.
+    """All candidates of the evidence that may stand, best first, in a fixed order. rows: whether those of
+    tables too. nearer_than: cosine to the question below which none is looked at."""
+    found = all_candidates(question, evidence, searcher, rows=rows, nearer_than=nearer_than)
+    return [c for c in found if c.unfit is None]
+
+
+def all_candidates(
+    question: Question,
+    evidence: Sequence[Evidence],
+    searcher: Searcher,
+    *,
+    rows: bool = True,
+    nearer_than: float = -1.0,
+) -> list[Candidate]:
+    """The same with those that may not stand, each with the reason.
 
     Unless the question names a year, what a later document replaces comes after what replaces it.
     """
-    weigh = _Weigher(question, searcher)
+    weigh = _Weigher(question, searcher, nearer_than)
     found: dict[tuple[str, int, int], Candidate] = {}
     best = max((e.score for e in evidence), default=1.0)
     worst = min((e.score for e in evidence), default=0.0)
     for item in evidence:
         place = (item.score - worst) / (best - worst) if best > worst else 1.0
-        for found_one in [*_own(item, weigh, place, searcher), *_notes(item, weigh, place, searcher)]:
-            candidate = found_one
-            if not may_stand(candidate.text, candidate.role, candidate.section, question):
-                continue
-            if candidate.role == "table" and not rows:
-                continue
-            if candidate.leans:
-                candidate = replace(candidate, score=candidate.score - LEANS)
-            if not question.years and searcher.succession.is_superseded(candidate.document_id):
-                candidate = replace(candidate, score=candidate.score - SUPERSEDED, superseded=True)
+        for scored in [*_own(item, weigh, place, searcher), *_notes(item, weigh, place, searcher)]:
+            superseded = not question.years and searcher.succession.is_superseded(scored.document_id)
+            taken_off = LEANS * scored.leans + SUPERSEDED * superseded
+            why = _unfit(scored, question, rows)
+            plain = not taken_off and why is None
+            score = scored.score - taken_off
+            candidate = (
+                scored if plain else replace(scored, score=score, superseded=superseded, unfit=why)
+            )
             key = candidate.place
-            if key not in found or candidate.score > found[key].score:
+            if key not in found or _rank(candidate) > _rank(found[key]):
                 found[key] = candidate
     return sorted(found.values(), key=lambda c: (-c.score, c.document_id, c.start))
+
+
+def _rank(candidate: Candidate) -> tuple[bool, float]:
+    return candidate.unfit is None, candidate.score
+
+
+def _unfit(candidate: Candidate, question: Question, rows: bool) -> Unfit | None:
+    if candidate.note is None and candidate.words > MAX_WORDS:
+        return "too long"
+    if candidate.role == "table" and not rows:
+        return "a row"
+    return unfit(candidate.text, candidate.role, candidate.section, question)
 
 
 def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> list[Candidate]:
     """The passage's own sentences, each with the neighbours it can't be understood without."""
     result: list[Candidate] = []
     passage = item.passage
-    document = load_document(searcher.generation, passage.document_id)
-    around = frozenset(stems(f"{item.document.title} {passage.section}"))
-    for i, cosine in enumerate(item.sentence_scores):
-        unit = whole_unit(document, passage, i)
-        text = document.text[unit.start : unit.end]
+    around = stems_of_heading(f"{item.document.title} {passage.section}")
+    quotables = of_passage(searcher.generation, passage)
+    for found, cosine in zip(quotables, item.sentence_scores, strict=False):
+        if cosine < weigh.nearer_than:
+            continue
+        unit, text = found.unit, found.text
         spoken = text[:1] in "'‘“\""
         least = MIN_SPOKEN_WORDS if spoken else MIN_WORDS
-        if not least <= len(text.split()) <= MAX_WORDS or text.strip() == passage.speaker:
+        if found.words < least or text.strip() == passage.speaker:
             continue
         sure = _surest(item, unit.start, unit.end)
-        own = frozenset(stems(text))
-        score, covers = weigh(text, own, around, cosine, place, weigh.speakers.fit(text, item, unit.start))
+        said = weigh.speakers.fit(text, item, unit.start)
+        score, covers = weigh(text, found.stems, around, cosine, place, said)
         result.append(
             Candidate(
                 passage.document_id,
@@ -154,9 +186,9 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
                 score + SURE * sure,
                 cosine,
                 covers,
-                own,
+                found.stems,
                 sure=sure,
-                section=passage.section,
+                section=found.section,
                 role=unit.role,
                 speaker=unit.speaker,
                 leans=unit.leans,
@@ -175,42 +207,38 @@ def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) ->
     """Statements of notes that rest on this passage."""
     result = []
     for note in item.notes:
-        document = load_document(searcher.generation, note.document_id)
-        text = document.text[note.start : note.end]
-        own = frozenset(stems(text))
-        score, covers = weigh(
-            text, own, frozenset(stems(document.title)), note.cosine, place, weigh.speakers.fit(text)
-        )
+        if note.cosine < weigh.nearer_than:
+            continue
+        found = of_note(searcher.generation, note.document_id, note.start, note.end)
+        around = stems_of_heading(searcher.documents[note.document_id].title)
+        said = weigh.speakers.fit(found.text)
+        score, covers = weigh(found.text, found.stems, around, note.cosine, place, said)
         result.append(
             Candidate(
                 note.document_id,
                 note.start,
                 note.end,
-                text,
+                found.text,
                 item,
                 score + SURE * note.sure,
                 note.cosine,
                 covers,
-                own,
+                found.stems,
                 note,
                 sure=note.sure,
-                section=document.section_path(note.start),
-                role=_role(document, note.start),
-                leans=leans(text),
+                section=found.section,
+                role=found.unit.role,
+                leans=found.unit.leans,
             )
         )
     return result
 
 
-def _role(document: Document, offset: int) -> Role:
-    span = span_at(document, offset)
-    return span.role if span else "prose"
-
-
 class _Weigher:
     """Scores a sentence: how near, how much of the question it covers, how good its passage is."""
 
-    def __init__(self, question: Question, searcher: Searcher) -> None:
+    def __init__(self, question: Question, searcher: Searcher, nearer_than: float) -> None:
+        self.nearer_than = nearer_than
         self.speakers = Speakers(question, searcher)
         groups = searcher.stem_groups(question.text)
         self._groups = [(group[0], frozenset(group)) for group in groups]

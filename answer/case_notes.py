@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from answer.aspects import MOST_ASPECTS, Aspect
 from answer.blocks import load_document
@@ -11,7 +12,7 @@ from answer.candidates import Candidate, find_candidates
 from answer.cells import Cells, within
 from answer.columns import Column
 from answer.question import read_question
-from index.search import Scope, Searcher
+from index.search import Evidence, Scope, Searcher
 from ingest.cases import Case
 from ingest.types import Document
 
@@ -64,12 +65,18 @@ def _told(
     """The first statement of the notes under each heading that has one among what is found."""
     asked = read_question(f"{column.called}: {', '.join(headings)}")
     by_id = {note.id: note for note in notes}
-    found = find_candidates(asked, searcher.near(asked.text, READ, within(scope, column)), searcher)
+    evidence = [_of_notes(e, by_id) for e in searcher.near(asked.text, READ, within(scope, column))]
     first: dict[str, Candidate] = {}
-    for candidate in sorted(
-        (c for c in found if c.document_id in by_id), key=lambda c: (c.document_id, c.start)
-    ):
+    for candidate in sorted(find_candidates(asked, evidence, searcher), key=lambda c: (c.document_id, c.start)):
         heading = by_id[candidate.document_id].section_path(candidate.start).rpartition(" > ")[2]
         if heading in headings:
             first.setdefault(heading, candidate)
     return first
+
+
+def _of_notes(evidence: Evidence, ids: Container[str]) -> Evidence:
+    """A passage with only what these notes say of it, or what it says where it is one of theirs."""
+    own = evidence.sentence_scores if evidence.passage.document_id in ids else ()
+    return replace(
+        evidence, sentence_scores=own, notes=tuple(n for n in evidence.notes if n.document_id in ids)
+    )

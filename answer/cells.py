@@ -121,7 +121,8 @@ def _found(
     """Candidates of a column that are about the row; a table's row on several columns only in its part."""
     k = READ if column.documents else READ_ANYWHERE
     evidence = searcher.near(in_other_words(asked.text), k, within(scope, column))
-    candidates = [c for c in find_candidates(asked, evidence, searcher) if is_about(c)]
+    near = find_candidates(asked, evidence, searcher, nearer_than=HARDLY_NEAR)
+    candidates = [c for c in near if is_about(c)]
     parts = (column.part(c) for c in candidates if column.holds(c))
     return [c for c in parts if not (_is_row(c) and any(o.holds(c) for o in columns if o is not column))]
 

@@ -33,6 +33,8 @@ NEARLY_BEST = 0.85
 """where it is not. So must any other one beside a list that answers."""
 NOVELTY = 0.08
 MOST = 8
+MOST_REFUSED = 20
+"""Sentences of each sort, that may not be shown, of which a record keeps why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,15 @@ def choose(
     if not cells:
         chosen = in_order(question, chosen, run)
     return Choice(chosen, passed + [PassedOver(c, "enough shown") for c in left])
+
+
+def refusals(
+    read: Sequence[Candidate], on_other_cases: Sequence[Candidate] = ()
+) -> tuple[PassedOver, ...]:
+    """The best of what was read and is never chosen from, with the reasons. read: best first."""
+    unfit = [PassedOver(c, c.unfit) for c in read if c.unfit][:MOST_REFUSED]
+    others = [PassedOver(c, "on another case") for c in on_other_cases[:MOST_REFUSED]]
+    return (*unfit, *others)
 
 
 class _Ending:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from answer.candidates import Candidate, find_candidates
-from answer.choose import Choice, choose
+from answer.candidates import Candidate, all_candidates, find_candidates
+from answer.choose import Choice, PassedOver, choose, refusals
 from answer.columns import Column, find_columns, table_columns
 from answer.commands import Wish
 from answer.comparison import Grid, fill_grid, together
@@ -15,7 +15,7 @@ from answer.disagreement import both_sides
 from answer.eligible import asks_for_rows
 from answer.expect import tells_gap
 from answer.note_lists import note_list
-from answer.one_case import cases_asked, on_others_only
+from answer.one_case import by_case, cases_asked
 from answer.own_words import asks_for_nothing_else, in_own_words, original
 from answer.parts import question_parts
 from answer.question import Question, read_question
@@ -62,13 +62,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is shown and what is not, how that is judged, the evidence, and what is to be told besides."""
+    """What is shown and what is not, how that is judged, the evidence, and what is to be told besides.
+    refused: what was read and not even chosen from."""
 
     choice: Choice
     judgement: Judgement
     evidence: Sequence[Evidence]
     grid: Grid | None = None
     told: tuple[Notice, ...] = ()
+    refused: tuple[PassedOver, ...] = ()
 
 
 def make_request(
@@ -143,20 +145,21 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
 
     facets = searcher.facets(asked.text, evidence)
     cases = [] if facets else cases_asked(asked.text, searcher)
+    def on_the_case(found: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+        return by_case(in_own_words(asked, found, searcher), cases, searcher)
 
-    def found(question: Question) -> list[Candidate]:
-        every = in_own_words(asked, find_candidates(question, evidence, searcher, rows=rows), searcher)
-        return [c for c in every if not on_others_only(c, cases, searcher)] or every
-
-    candidates = found(asked)
-    by_part = [found(read_question(p)) for p in request.parts if not asks_for_nothing_else(p)]
+    read = all_candidates(asked, evidence, searcher, rows=rows)
+    candidates, on_others = on_the_case([c for c in read if c.unfit is None])
+    parts = [read_question(p) for p in request.parts if not asks_for_nothing_else(p)]
+    by_part = [on_the_case(find_candidates(p, evidence, searcher, rows=rows))[0] for p in parts]
     names = {case.name.lower() for found in searcher.studies.cases.values() for case in found}
     listed = note_list(asked, evidence, candidates, searcher)
     usual = choose(asked, candidates, facets, by_part, request.length, cases=names, listed=listed)
     evidence = together(evidence, usual.shown)
+    refused = refusals(read, on_others)
     if wish.sentences:
         first = Choice(usual.shown[: wish.sentences], usual.passed_over)
-        return Draft(first, judge(asked, first.shown, evidence, searcher), evidence)
+        return Draft(first, judge(asked, first.shown, evidence, searcher), evidence, refused=refused)
     columns = find_columns(asked, facets, searcher)
     if wish.table and not columns:
         columns = table_columns(facets, usual.shown, searcher)
@@ -166,9 +169,9 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     best = [c for c in candidates if not tells_gap(c.text)][:1] if listed else []
     judgement = judge(asked, [*usual.shown, *best, *cells], evidence, searcher)
     if grid is None or judgement.status == "declined":
-        return Draft(usual, judgement, evidence, told=told)
+        return Draft(usual, judgement, evidence, told=told, refused=refused)
     choice = choose(asked, candidates, length=request.length, cells=cells)
-    return Draft(choice, judgement, together(evidence, cells), grid)
+    return Draft(choice, judgement, together(evidence, cells), grid, refused=refused)
 
 
 def _not_side_by_side(wish: Wish, columns: Sequence[Column], shown: Sequence[Candidate]) -> tuple[Notice, ...]:
@@ -193,11 +196,13 @@ def _with_other_sides(draft: Draft, request: Request, searcher: Searcher) -> Dra
 
 def _gone_into(request: Request, focus: Focus, evidence: Sequence[Evidence], searcher: Searcher) -> Draft:
     """What else stands in a section, without what was shown before."""
-    candidates = [c for c in find_candidates(request.asked, evidence, searcher) if not _told(c, focus)]
+    read = [c for c in all_candidates(request.asked, evidence, searcher) if not _told(c, focus)]
+    candidates = [c for c in read if c.unfit is None]
     choice = choose(request.asked, candidates, length=request.length)
     place = ", ".join(p for p in (focus.source, focus.section) if p)
     nothing = Judgement("declined", "no_more", (place,))
-    return Draft(choice, Judgement("answered") if choice.shown else nothing, evidence)
+    judgement = Judgement("answered") if choice.shown else nothing
+    return Draft(choice, judgement, evidence, refused=refusals(read))
 
 
 def _told(candidate: Candidate, focus: Focus) -> bool:

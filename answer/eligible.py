@@ -4,9 +4,11 @@ scrap."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.carry import has_verb
 from answer.question import Question
+from answer.types import Unfit
 from ingest.types import Role
 
 _CAPTION = re.compile(r"^(?:table|figure|fig|box|chart|exhibit|appendix)\.? ?\d+[a-z]?\s?[.:]", re.IGNORECASE)
@@ -25,6 +27,7 @@ _ASKS_FOR_ROWS = re.compile(
     r"|scores?|sums?|amounts?|how (?:many|much)|average|mean|median)\b|[%£]",
     re.IGNORECASE,
 )
+_ASKS_FOR_QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _STUB = re.compile(r"(?:[;,:]|[;,]? (?:and|or)|: ?\(?\d{1,2}[.)])$")
 _CUT = re.compile(
     r"\b(?:the|an?|of|and|or|to|in|for|with|by|at|from|that|which|is|are|was|were|as|than|its|their|this|these)$",
@@ -49,6 +52,9 @@ _MARKS = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})+ [A-Z]")
 """Numbers of references that end the sentence before."""
 _SPOKEN = re.compile(r"^\W*['‘“\"…]|^\.\.\.|^\[")
 
+KEPT = 16384
+"""Texts of which it is kept whether they say something: the same ones are read for question after question."""
+
 
 def asks_for_rows(question: Question) -> bool:
     """Whether a row of a table may answer: a figure, a comparison or a table is asked for."""
@@ -58,25 +64,40 @@ def asks_for_rows(question: Question) -> bool:
 def may_stand(text: str, role: Role, section: str, question: Question) -> bool:
     """Whether these words, from a block of this role in this section, say something when they are read
     alone. Rows of tables may: who needs none leaves them out by their role."""
+    return not unfit(text, role, section, question)
+
+
+def unfit(text: str, role: Role, section: str, question: Question) -> Unfit | None:
+    """Why these words may not stand; None where they may."""
+    if _put_to_people(section) and not _ASKS_FOR_INSTRUMENT.search(question.text):
+        return "put to people"
+    return _says_nothing(text, role, bool(_ASKS_FOR_QUESTIONS.search(question.text)))
+
+
+@lru_cache(maxsize=KEPT)
+def _put_to_people(section: str) -> bool:
+    return bool(_INSTRUMENT.search(section))
+
+
+@lru_cache(maxsize=KEPT)
+def _says_nothing(text: str, role: Role, questions_too: bool) -> Unfit | None:
+    """Why words say nothing alone. questions_too: whether questions put to people may stand."""
     plain = _NUMBERED.sub("", text.strip())
     if role == "caption" or (role != "table" and _CAPTION.match(plain)):
-        return False
-    if _INSTRUMENT.search(section) and not _ASKS_FOR_INSTRUMENT.search(question.text):
-        return False
+        return "a caption"
     if role == "table":
-        return True
-    if _STUB.search(plain) or _CUT.search(plain) or _POINTS_AT.search(plain) or _half_bracketed(plain):
-        return False
-    if _MARKS.match(plain):
-        return False
+        return None
+    if _POINTS_AT.search(plain):
+        return "points elsewhere"
+    if _STUB.search(plain) or _CUT.search(plain) or _half_bracketed(plain) or _MARKS.match(plain):
+        return "no whole sentence"
     if role == "quotation" or _SPOKEN.match(plain):
-        return True
+        return None
     if role != "list" and not _ENDED.search(plain) and not has_verb(plain):
-        return False
-    asks = plain.endswith("?") and (role == "list" or _ASKING.match(plain))
-    if asks and not re.search(r"\bquestions?\b", question.text, re.IGNORECASE):
-        return False
-    return not re.match(r"[a-z]{2,}\b", plain)
+        return "no whole sentence"
+    if plain.endswith("?") and (role == "list" or _ASKING.match(plain)) and not questions_too:
+        return "a question"
+    return "no whole sentence" if re.match(r"[a-z]{2,}\b", plain) else None
 
 
 def is_part_of_list(text: str) -> bool:

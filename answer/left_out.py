@@ -8,11 +8,15 @@ from answer.choose import Choice, PassedOver
 from answer.types import AnswerRecord, LeftOut, Statement
 
 
-def left_out(choice: Choice, shown: Sequence[Statement]) -> tuple[LeftOut, ...]:
-    """All that was passed over, best first; of a declined answer also what it would have shown."""
+def left_out(
+    choice: Choice, shown: Sequence[Statement], refused: Sequence[PassedOver] = ()
+) -> tuple[LeftOut, ...]:
+    """All that was passed over, best first; of a declined answer also what it would have shown. refused:
+    what was not even chosen from, except where it is shown all the same."""
     numbers = {(c.document_id, c.start, c.end): c.number for s in shown for c in s.citations}
     unused = [] if shown else [PassedOver(c, "answer declined") for c in choice.shown]
-    kept = [_kept(p, numbers) for p in (*unused, *choice.passed_over)]
+    never = [p for p in refused if p.candidate.place not in numbers]
+    kept = [_kept(p, numbers) for p in (*unused, *choice.passed_over, *never)]
     return tuple(sorted(kept, key=lambda o: (-o.score, o.rank, o.document_id, o.start)))
 
 

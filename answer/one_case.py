@@ -18,6 +18,18 @@ def cases_asked(question: str, searcher: Searcher) -> list[Case]:
     return [case for [case] in named] if all(len(cases) == 1 for cases in named) else []
 
 
+def by_case(
+    candidates: Sequence[Candidate], cases: Sequence[Case], searcher: Searcher
+) -> tuple[list[Candidate], list[Candidate]]:
+    """What may answer a question on these cases, and what is on others only; where nothing else is found,
+    that may."""
+    on_others = [c for c in candidates if on_others_only(c, cases, searcher)]
+    if len(on_others) == len(candidates):
+        return on_others, []
+    aside = {c.place for c in on_others}
+    return [c for c in candidates if c.place not in aside], on_others
+
+
 def on_others_only(candidate: Candidate, cases: Sequence[Case], searcher: Searcher) -> bool:
     """Whether a candidate speaks of other cases and of none of these: its words and its speaker tell, and
     where they name none, the section it stands in. Never without cases."""

@@ -9,8 +9,19 @@ Verdict = Literal["supported", "partly", "unsupported", "cannot tell"]
 Status = Literal["answered", "partial", "declined"]
 NoticeKind = Literal["currency", "disagreement", "ambiguity", "missing", "unverified"]
 Mode = Literal["quotes", "generative"]
+Unfit = Literal[
+    "a caption", "put to people", "points elsewhere", "no whole sentence", "a question", "too long", "a row"
+]
+"""Why words are not quoted whatever they score."""
 LeftOutReason = Literal[
-    "repeats another", "over the length", "enough shown", "below the floor", "superseded", "answer declined"
+    Unfit,
+    "repeats another",
+    "over the length",
+    "enough shown",
+    "below the floor",
+    "superseded",
+    "answer declined",
+    "on another case",
 ]
 
 

@@ -70,6 +70,14 @@ LEFT_OUT = {
     "enough shown": "As many sentences as an answer shows were chosen before it",
     "superseded": "A later document replaces the one it is from",
     "answer declined": "Nearest to the question, which was not answered",
+    "on another case": "On another site than the one that is asked about",
+    "put to people": "What was put to people, and not what was found",
+    "no whole sentence": "No whole sentence, or one that stops short",
+    "points elsewhere": "Says only where something else stands",
+    "a question": "A question",
+    "a caption": "A caption, or the name of a box",
+    "a row": "A row of a table, where no figure is asked for",
+    "too long": "Too long to quote",
     "below the floor": "Too far behind the best sentence",
 }
 """Why a sentence was looked at and not chosen; the most telling first."""

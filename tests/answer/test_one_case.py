@@ -9,7 +9,8 @@ import pytest
 
 from answer.assistant import Assistant
 from answer.candidates import Candidate, find_candidates
-from answer.one_case import cases_asked, on_others_only
+from answer.left_out import words_of
+from answer.one_case import by_case, cases_asked, on_others_only
 from answer.question import read_question
 from index.search import Searcher
 from tests.answer.study import study_library
@@ -57,3 +58,12 @@ def test_an_answer_keeps_to_the_case(tmp_path: Path) -> None:
     record = Assistant(study_library(tmp_path)).ask(ASKED)
     assert record.statements
     assert not any("Shrinking" in s.text and "Growing" not in s.text for s in record.statements)
+    aside = [words_of(o, record) for o in record.left_out if o.reason == "on another case"]
+    assert any("board meetings of Shrinking" in words for words in aside)
+
+
+def test_what_is_on_other_cases_answers_where_nothing_else_does(study: Searcher) -> None:
+    cases = cases_asked(ASKED, study)
+    own, other = found(study, "board meetings of Growing"), found(study, "board meetings of Shrinking")
+    assert by_case([other, own], cases, study) == ([own], [other])
+    assert by_case([other], cases, study) == ([other], [])
