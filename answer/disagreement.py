@@ -10,7 +10,10 @@ import re
 from collections.abc import Sequence
 
 from answer.candidates import Candidate
+from answer.eligible import may_stand
 from answer.numbers import numbers_in
+from answer.question import Question
+from answer.quotable import of_passage
 from answer.types import Notice
 from index.differences import Difference, Place, differences
 from index.search import Evidence, Scope, Searcher
@@ -18,15 +21,15 @@ from index.terms import stems
 
 MOST = 2
 """Disagreements told of in one answer, and other sides quoted in it."""
-ASKED = 0.8
+ASKED = 0.7
 """Cosine of the question and the statement of a difference, and the share of the question's telling words
-that it holds, added: from this on the difference is about what is asked."""
+that it holds, added: from this on the difference is about what is asked (evaluation/LOG.md)."""
 _NO_FIGURE = re.compile(r"(?:19|20)\d\d|one|two", re.IGNORECASE)
 """Numbers that many statements hold: years and the smallest ones."""
 
 
 def both_sides(
-    question: str,
+    question: Question,
     shown: Sequence[Candidate],
     searcher: Searcher,
     scope: Scope | None,
@@ -43,24 +46,28 @@ def both_sides(
         for difference in _differences_at(candidate, searcher):
             if difference in told or len(told) == MOST or _same_places(difference, told):
                 continue
-            if not _is_asked(question, _text(difference.statement, searcher), searcher):
+            if not _is_asked(question.text, difference, searcher):
                 continue
             told.append(difference)
             for place, row in difference.places if quote else ():
                 wanted = added < MOST and _admits(scope, place, searcher)
-                if wanted and not _quoted(place, [*shown, *result], searcher):
-                    result.append(_quotation(place, row, candidate, searcher))
+                other = _other_side(place, row, candidate, searcher) if wanted else None
+                if other is None or not may_stand(other.text, other.role, other.section, question):
+                    continue
+                if not _quoted(other.place, [*shown, *result], searcher):
+                    result.append(other)
                     added += 1
     return result, tuple(Notice("disagreement", _text(d.statement, searcher)) for d in told)
 
 
-def _is_asked(question: str, says: str, searcher: Searcher) -> bool:
+def _is_asked(question: str, difference: Difference, searcher: Searcher) -> bool:
     """Whether the statement of a difference is near the question in meaning and in words."""
-    asked, held = searcher.embedder.embed([question, says])
-    groups, own = searcher.stem_groups(question), set(stems(says))
+    held = searcher.generation.sentences.vectors(list(difference.sentences))
+    near = max((held @ searcher.vector(question)).tolist(), default=0.0)
+    groups, own = searcher.stem_groups(question), set(stems(_text(difference.statement, searcher)))
     weights = [searcher.idf(group) for group in groups]
     shared = sum(w for w, group in zip(weights, groups, strict=True) if own.intersection(group))
-    return float(asked @ held) + shared / (sum(weights) or 1.0) >= ASKED
+    return near + shared / (sum(weights) or 1.0) >= ASKED
 
 
 def _differences_at(candidate: Candidate, searcher: Searcher) -> list[Difference]:
@@ -106,16 +113,31 @@ def _admits(scope: Scope | None, place: Place, searcher: Searcher) -> bool:
     return scope is None or scope.admits(searcher.documents[place[0]])
 
 
-def _quotation(place: Place, row: int, beside: Candidate, searcher: Searcher) -> Candidate:
-    """A place of an original as what is quoted beside another."""
+def _other_side(place: Place, row: int, beside: Candidate, searcher: Searcher) -> Candidate | None:
+    """The sentence of an original at a place, with what it can't be understood without, as what is quoted
+    beside another."""
     store = searcher.generation.store
     [passage] = store.passages([row])
-    document_id, start, end = place
-    text = _text(place, searcher)
-    whole = store.text(document_id, passage.start, passage.end)
-    evidence = Evidence(0, row, passage, searcher.documents[document_id], whole, beside.evidence.score, {})
+    quotables = zip(passage.sentences, of_passage(searcher.generation, passage), strict=True)
+    found = next((q for (start, end), q in quotables if start <= place[1] < end), None)
+    if found is None:
+        return None
+    document = searcher.documents[passage.document_id]
+    whole = store.text(passage.document_id, passage.start, passage.end)
     return Candidate(
-        document_id, start, end, text, evidence, beside.score, 0.0, frozenset(), frozenset(stems(text))
+        document.id,
+        found.unit.start,
+        found.unit.end,
+        found.text,
+        Evidence(0, row, passage, document, whole, beside.evidence.score, {}),
+        beside.score,
+        0.0,
+        frozenset(),
+        found.stems,
+        section=found.section,
+        role=found.unit.role,
+        speaker=found.unit.speaker,
+        leans=found.unit.leans,
     )
 
 

@@ -188,7 +188,7 @@ def _with_other_sides(draft: Draft, request: Request, searcher: Searcher) -> Dra
     if draft.judgement.status == "declined":
         return draft
     room = request.wish.sentences == 0
-    shown, told = both_sides(request.asked.text, draft.choice.shown, searcher, request.scope, quote=room)
+    shown, told = both_sides(request.asked, draft.choice.shown, searcher, request.scope, quote=room)
     passed = [p for p in draft.choice.passed_over if p.candidate.place not in {c.place for c in shown}]
     evidence = together(draft.evidence, shown)
     return replace(draft, choice=Choice(shown, passed), evidence=evidence, told=(*told, *draft.told))

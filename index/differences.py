@@ -18,10 +18,11 @@ Place = tuple[str, int, int]
 @dataclass(frozen=True, slots=True)
 class Difference:
     """statement: where a note says it. places: the sentences of originals in the library that differ,
-    each with the row of its passage."""
+    each with the row of its passage. sentences: rows of the statement's own sentences."""
 
     statement: Place
     places: tuple[tuple[Place, int], ...]
+    sentences: tuple[int, ...]
 
 
 class Differences:
@@ -34,7 +35,10 @@ class Differences:
             link = row.link
             target = (link.target_id, link.target_start, link.target_end)
             places[link.document_id, link.start].setdefault(target, row.target_row)
-        self._all = [Difference(s, tuple(places[s[0], s[1]].items())) for s in marked]
+        rows = [tuple(generation.store.sentences_within(*statement)) for statement in marked]
+        self._all = [
+            Difference(s, tuple(places[s[0], s[1]].items()), own) for s, own in zip(marked, rows, strict=True)
+        ]
 
     def at(self, document_id: str, start: int, end: int) -> list[Difference]:
         """Differences of which the statement, or one of the places, stands whole within a quotation."""

@@ -176,6 +176,16 @@ class Store:
         with self._connect() as db:
             return [r[0] for r in db.execute("SELECT passage_row FROM sentence ORDER BY row")]
 
+    def sentences_within(self, document_id: str, start: int, end: int) -> list[int]:
+        """Rows of the sentences of a document that stand whole within [start, end)."""
+        with self._connect() as db:
+            found = db.execute(
+                "SELECT s.row FROM passage p JOIN sentence s ON s.passage_row = p.row"
+                " WHERE p.document_id = ? AND s.start >= ? AND s.end <= ? ORDER BY s.row",
+                (document_id, start, end),
+            )
+            return [int(r[0]) for r in found]
+
     def links(self, document_id: str, start: int, end: int) -> list[Link]:
         """Places in originals that the statements of a note within [start, end) rest on."""
         with self._connect() as db:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from answer.assistant import Assistant
 from answer.disagreement import MOST
 from answer.types import AnswerRecord
 from index.builtin import builtin_files
+from index.embed import HashEmbedder, Vectors
 from index.library import Library
 from index.search import Scope
 from ingest.load import load_document
@@ -26,6 +28,16 @@ SECOND = document_of(
 SAYS = "Accounts vary on how often the Oak board did meet: monthly in one, 2 gatherings a year in another."
 NOTE = note_of(f'{SAYS} [elm-1; ; p. 1; "every month in the"] [ash-2; ; p. 1; "gatherings of directors"] [differs]')
 ASKED = "How often did the Oak board meet in the barn?"
+
+
+class QuestionsOnly(HashEmbedder):
+    """An embedder that reads no texts."""
+
+    def embed(self, texts: Sequence[str], progress: object = None) -> Vectors:
+        raise AssertionError("a text was embedded")
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        return HashEmbedder().embed(texts)
 
 
 def ask(tmp_path: Path, question: str, *documents: Document, **how: object) -> AnswerRecord:
@@ -145,3 +157,28 @@ def test_a_built_in_note_that_marks_a_difference_is_told_of(tmp_path: Path) -> N
     assert said in texts(record)
     assert said in notices(record)
     assert "[differs]" not in record.answer
+
+
+def test_the_other_side_comes_with_what_it_leans_on(tmp_path: Path) -> None:
+    lead = "The directors of Oak were busy farmers."
+    second = document_of(f"{lead} As such, minutes show two gatherings of directors a year.", name="second.md")
+    record = ask(tmp_path, ASKED, FIRST, second, NOTE)
+    assert any(text.startswith(lead) and "two gatherings" in text for text in texts(record))
+
+
+@pytest.mark.parametrize("stub", [
+    "Table 3: two gatherings of directors a year",
+    "Minutes show two gatherings of directors a year, and the",
+])  # fmt: skip
+def test_a_stub_is_not_quoted_as_the_other_side(tmp_path: Path, stub: str) -> None:
+    record = ask(tmp_path, ASKED, FIRST, document_of(stub, name="second.md"), NOTE)
+    assert MONTHLY in texts(record)
+    assert not any("gatherings of directors" in text for text in texts(record))
+    assert notices(record) == [SAYS]
+
+
+def test_no_text_is_embedded_for_it(tmp_path: Path) -> None:
+    library = Fixed(tmp_path, (FIRST, SECOND, NOTE))
+    assistant = Assistant(library)
+    assistant.searcher().embedder = QuestionsOnly()
+    assert notices(assistant.ask(ASKED)) == [SAYS]
