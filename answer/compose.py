@@ -19,7 +19,17 @@ _WANTED = {
     "why": "would_answer_study",
 }
 LACKING = frozenset(
-    {"declined", "declined_missing", "missing_part", "missing_said", "missing_sort", "missing_unsure"}
+    {
+        "declined",
+        "declined_missing",
+        "missing_part",
+        "missing_said",
+        "missing_sort",
+        "missing_unsure",
+        "missing_voice",
+        "premise_figure",
+        "premise_unsure",
+    }
 )
 """Reasons that say that the library lacks something."""
 

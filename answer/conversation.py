@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from answer.commands import Wish, read_command
 from answer.named import NOTHING_KNOWN, Known, instead, put_in_place, things
 from answer.swap import Likeness, swapped
+from answer.years_meant import reckoned
 from index.terms import stems, with_whole_years
 from index.vocabulary import names_mentioned
 
@@ -113,7 +114,7 @@ def _next(turn: str, before: Wish | None, likeness: Likeness, known: Known) -> W
     if before is None:
         return Wish(turn)
     parts = before.parts or (before.question,)
-    replaced = instead(turn, parts, known)
+    replaced = _reckoned(turn, parts) or instead(turn, parts, known)
     if not replaced:
         if wish := read_command(turn, before, known.works):
             return wish
@@ -122,6 +123,15 @@ def _next(turn: str, before: Wish | None, likeness: Likeness, known: Known) -> W
         replaced = () if _COMPARES.search(turn) else _swapped(turn, parts, likeness)
     parts = replaced or _added(turn, parts, known)
     return Wish(_as_one(parts), kinds=before.kinds, works=before.works, since=before.since, parts=parts)
+
+
+def _reckoned(turn: str, parts: Sequence[str]) -> tuple[str, ...]:
+    """The parts with the year that a turn reckons from the one named in the newest of them."""
+    for i, part in enumerate(parts):
+        if whole := reckoned(turn, part):
+            said, _, before = whole.removesuffix(")").partition("? (")
+            return (*parts[:i], said, before, *parts[i + 1 :]) if before else (*parts[:i], whole, *parts[i + 1 :])
+    return ()
 
 
 def _swapped(turn: str, parts: Sequence[str], likeness: Likeness) -> tuple[str, ...]:

@@ -14,13 +14,17 @@ from answer.decline import Judgement, judge
 from answer.disagreement import both_sides
 from answer.eligible import asks_for_rows
 from answer.expect import tells_gap
+from answer.heard import Heard, heard
+from answer.newest import how_new, newest_first
 from answer.note_lists import note_list
 from answer.one_case import by_case, cases_asked
 from answer.own_words import asks_for_nothing_else, in_own_words, original
 from answer.parts import question_parts
+from answer.premise import premise_of
 from answer.question import Question, read_question
 from answer.types import Notice, Statement
 from answer.works import documents_of
+from answer.years_meant import financial_year, newest_year, with_year
 from index.search import Evidence, Scope, Searcher
 from prompts import say
 
@@ -45,7 +49,7 @@ class Focus:
 @dataclass(frozen=True, slots=True)
 class Request:
     """A wish with what it comes down to in a library: what to search, how long to be. parts: those of
-    the question, none when it has only one."""
+    the question, none when it has only one. told: how the question was read, where that is to be said."""
 
     wish: Wish
     asked: Question
@@ -53,6 +57,7 @@ class Request:
     scope: Scope | None
     length: float
     focus: Focus | None
+    told: tuple[Notice, ...] = ()
 
     @property
     def standalone(self) -> str:
@@ -78,8 +83,20 @@ def make_request(
 ) -> Request:
     """scope, length: as chosen for the question; what the wish says goes before them."""
     within = Scope(documents=frozenset({focus.document_id})) if focus else _narrowed(wish, scope, searcher)
-    asked = read_question(wish.question)
-    return Request(wish, asked, question_parts(asked.text), within, wish.length or length, focus)
+    question, told = _with_year(wish.question, searcher)
+    wish = replace(wish, question=question)
+    asked = read_question(question)
+    return Request(wish, asked, question_parts(asked.text), within, wish.length or length, focus, told)
+
+
+def _with_year(question: str, searcher: Searcher) -> tuple[str, tuple[Notice, ...]]:
+    """The question with the year that "this year" or "last year" means in this library, and a notice of it."""
+    newest = newest_year(searcher.documents.values())
+    meant, said, year = with_year(question, newest)
+    if not year:
+        return question, ()
+    text = say("year_taken", said=said, year=year, newest=financial_year(newest))
+    return meant, (Notice("currency", text),)
 
 
 def _narrowed(wish: Wish, scope: Scope | None, searcher: Searcher) -> Scope | None:
@@ -131,7 +148,8 @@ def make_draft(
     if request.focus:
         return _gone_into(request, request.focus, evidence, searcher)
     draft = _with_other_sides(_usual(request, evidence, searcher), request, searcher)
-    told = draft.told
+    shown = [] if draft.judgement.status == "declined" else draft.choice.shown
+    told = (*request.told, *draft.told, *how_new(request.asked, shown))
     if request.wish.more_on:
         told = (*told, Notice("missing", say("no_such_citation", number=request.wish.more_on[-1])))
     return replace(_in_own_words(draft, searcher) if request.wish.own_words else draft, told=told)
@@ -148,10 +166,16 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     def on_the_case(found: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
         return by_case(in_own_words(asked, found, searcher), cases, searcher)
 
+    def found(question: Question, evidence: Sequence[Evidence] = evidence) -> list[Candidate]:
+        return newest_first(asked, on_the_case(find_candidates(question, evidence, searcher, rows=rows))[0])
+
     read = all_candidates(asked, evidence, searcher, rows=rows)
-    candidates, on_others = on_the_case([c for c in read if c.unfit is None])
-    parts = [read_question(p) for p in request.parts if not asks_for_nothing_else(p)]
-    by_part = [on_the_case(find_candidates(p, evidence, searcher, rows=rows))[0] for p in parts]
+    every, on_others = on_the_case([c for c in read if c.unfit is None])
+    every = newest_first(asked, every)
+    said = Heard(every) if facets else heard(asked, every, found, request.scope, searcher)
+    premise = premise_of(asked, evidence, found, searcher)
+    candidates = premise.led_by_denial(said.candidates)
+    by_part = [found(read_question(p)) for p in request.parts if not asks_for_nothing_else(p)]
     names = {case.name.lower() for found in searcher.studies.cases.values() for case in found}
     listed = note_list(asked, evidence, candidates, searcher)
     usual = choose(asked, candidates, facets, by_part, request.length, cases=names, listed=listed)
@@ -159,7 +183,8 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     refused = refusals(read, on_others)
     if wish.sentences:
         first = Choice(usual.shown[: wish.sentences], usual.passed_over)
-        return Draft(first, judge(asked, first.shown, evidence, searcher), evidence, refused=refused)
+        judgement = said.judged(judge(asked, first.shown, evidence, searcher))
+        return Draft(first, judgement, evidence, refused=refused)
     columns = find_columns(asked, facets, searcher)
     if wish.table and not columns:
         columns = table_columns(facets, usual.shown, searcher)
@@ -167,7 +192,10 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     told = _not_side_by_side(wish, columns, usual.shown) if grid is None and usual.shown else ()
     cells = grid.candidates if grid else []
     best = [c for c in candidates if not tells_gap(c.text)][:1] if listed else []
-    judgement = judge(asked, [*usual.shown, *best, *cells], evidence, searcher)
+    found_at_all = choose(asked, every, length=request.length).shown if said.lacking else []
+    judgement = judge(asked, [*usual.shown, *best, *found_at_all, *cells], evidence, searcher)
+    judgement = premise.judged(said.judged(judgement))
+    told = (*told, *premise.notices(usual.shown))
     if grid is None or judgement.status == "declined":
         return Draft(usual, judgement, evidence, told=told, refused=refused)
     choice = choose(asked, candidates, length=request.length, cells=cells)

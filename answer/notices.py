@@ -55,6 +55,8 @@ def _missing(question: Question, judgement: Judgement) -> str:
 def _listed(judgement: Judgement) -> str:
     if judgement.reason == "missing_sort":
         return " ".join(judgement.missing)
+    if judgement.reason == "missing_voice":
+        return _either(judgement.missing)
     return _either([f'"{n}"' for n in judgement.missing])
 
 

@@ -58,12 +58,17 @@ def of_note(candidate: Candidate) -> bool:
 
 def _differ(one: str, other: str) -> bool:
     """Whether each holds a figure, an ordinal or a name that the other does not."""
-    texts = [_SOURCE.sub("", text) for text in (one, other)]
+    texts = [without_sources(text) for text in (one, other)]
     for held in (_figures, _ordinals, _names):
         a, b = (held(text) for text in texts)
         if a - b and b - a:
             return True
     return False
+
+
+def without_sources(text: str) -> str:
+    """A text without the studies, with their years, that it names in brackets."""
+    return _SOURCE.sub("", text)
 
 
 def _ordinals(text: str) -> set[str]:

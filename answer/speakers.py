@@ -31,21 +31,33 @@ _ROLES = {
         r"|hospital (?:people|managers?|staff|doctors?)|consultants at the hospital",
         "council": r"council\w*|local authority|public health \w+",
         "pharmacist": r"pharmacists?",
+        "social prescriber": r"social prescrib\w+|link workers?",
+        "new roles' staff": r"(?:ARRS|additional[- ]roles?|extra[- ]roles?|new[- ]roles?) (?:staff|people|workers?)"
+        r"|staff in (?:the )?(?:ARRS|additional|extra|new) roles",
+        "clinical staff": r"(?<!non-)(?<!non )clinical staff|clinicians?",
+        "non-clinical staff": r"non-?\s?clinical staff",
         "receptionist": r"receptionists?|reception staff",
         "director": r"(?:clinical )?directors?|CDs?",
         "chair": r"chairs?|chairpersons?|chairm[ae]n|chairwom[ae]n",
     }.items()
 }
+_MAY_BE = {
+    "clinical staff": frozenset({"GP", "nurse", "director"}),
+    "non-clinical staff": frozenset({"practice manager", "manager"}),
+}
+"""Whom a study may mean that tells no more of a speaker."""
 _PLACES = frozenset({"commissioner", "hospital", "council"})
+BY_PLACE = _PLACES | {"new roles' staff"}
+"""Whom a question names by where they are: "anyone at the CCG", "staff in the new roles"."""
 _POSTS = frozenset({"manager", "director"})
 """Posts that say less than the place: of "CCG managers" the CCG counts."""
-_SAID = (
+SAID = (
     r"say|says|said|saying|tell|told|think|thought|feel|felt|complain\w*|want\w*|worr\w+|mention\w*|believ\w+|fear\w*"
     r"|describ\w+|object\w*|disagree\w*|hoped|doubted|criticis\w+|questioned|expressed|wished|raised|reported|saw|found"
     r"|called|asked|argued|warned|suggested|spoke|praised|valued|welcomed|unhappy|critical|concerned|make of"
 )
-_WHO_SAYS = re.compile(
-    rf"\b(?:did|do|does|have|was|were)\b(?P<who>.+?)\b(?:{_SAID})\b|\b(?:views?|opinions?) of (?P<of>.+?)(?: on\b| about\b|$)",
+WHO_SAYS = re.compile(
+    rf"\b(?:did|do|does|have|was|were)\b(?P<who>.+?)\b(?:{SAID})\b|\b(?:views?|opinions?) of (?P<of>.+?)(?: on\b| about\b|$)",
     re.IGNORECASE,
 )
 _NEAR = 60
@@ -60,7 +72,7 @@ class Speakers:
         self._asks = question.kind == "quotation"
         self._roles = roles_asked(question.text) if self._asks else frozenset()
         self._told = [
-            re.compile(rf"{_ROLES[role].pattern}.{{0,{_NEAR}}}?\b(?:{_SAID})\b", re.IGNORECASE)
+            re.compile(rf"{_ROLES[role].pattern}.{{0,{_NEAR}}}?\b(?:{SAID})\b", re.IGNORECASE)
             for role in sorted(self._roles)
         ]
 
@@ -76,6 +88,8 @@ class Speakers:
         said_by = roles_in(speaker)
         if self._roles & said_by:
             return SPOKEN + OF_ROLE
+        if self._roles & may_be(said_by):
+            return SPOKEN
         other = bool(said_by) or (self._roles == {"patient"} and bool(speaker))
         return 0.0 if self._roles and other else SPOKEN
 
@@ -89,9 +103,28 @@ class Speakers:
 
 def roles_asked(question: str) -> frozenset[str]:
     """The roles of those whose words a question asks for: of "GPs" in "what did GPs say about managers"."""
-    match = _WHO_SAYS.search(question)
-    roles = roles_in(match["who"] or match["of"]) if match else frozenset()
+    match = WHO_SAYS.search(question)
+    return without_posts(roles_in(match["who"] or match["of"])) if match else frozenset()
+
+
+def without_posts(roles: frozenset[str]) -> frozenset[str]:
+    """Roles without the posts that a place says more than."""
     return roles - _POSTS if roles & _PLACES else roles
+
+
+def may_be(roles: frozenset[str]) -> frozenset[str]:
+    """Roles, and those that somebody may have of whom a study tells no more."""
+    return roles.union(*(_MAY_BE.get(role, frozenset()) for role in roles))
+
+
+def leaders_of(roles: frozenset[str]) -> frozenset[str]:
+    """Roles that are held besides another: clinical directors are GPs."""
+    return frozenset({"director", "clinical staff"}) if "GP" in roles else frozenset()
+
+
+def pattern_of(role: str) -> str:
+    """A regular expression of what people with a role are called."""
+    return _ROLES[role].pattern
 
 
 def roles_in(text: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,13 @@ def works(searcher: Searcher) -> tuple[Work, ...]:
     """Every work with a known author, in the order of their labels. Read once for a library."""
     found = (work_of(study, searcher) for study in searcher.studies.members)
     return tuple(sorted((w for w in found if len(w.names) > 1), key=lambda w: w.label))
+
+
+def works_named(question: str, searcher: Searcher) -> list[Work]:
+    """The works that a question names by their first author."""
+    return [
+        w for w in works(searcher) if re.search(rf"\b{re.escape(w.names[0])}\b", question, re.IGNORECASE)
+    ]
 
 
 def work_of(study: str, searcher: Searcher) -> Work:

@@ -120,12 +120,12 @@ class Searcher:
         it is not listed itself, its statements come as `notes` of the original passages.
         """
         depth, model = max(k, READ), ReadsOnce(self.reranker) if self.reranker else None
-        found = self._read(question, self.near(question, depth, scope), model)
-        lists = [self._read(part, self.near(part, READ_OF_PART, scope), model) for part in parts]
+        found = self.read(question, self.near(question, depth, scope), model)
+        lists = [self.read(part, self.near(part, READ_OF_PART, scope), model) for part in parts]
         for case in self.facets(question, found):
             near = self.near(f"{question} {case.name}", depth, scope)
             near = [e for e in near if self.studies.is_on(e.passage, e.document, e.text, case)]
-            lists.append(self._read(question, near[:READ_OF_PART], model))
+            lists.append(self.read(question, near[:READ_OF_PART], model))
         return interleave(found, [e[:PER_CASE] for e in lists])[:k] if lists else found[:k]
 
     def facets(self, question: str, found: Sequence[Evidence]) -> list[Case]:
@@ -133,8 +133,12 @@ class Searcher:
         near = [self.studies.of(e.document.id) for e in found[:10]]
         return facets_of(question, self.studies.cases, near, self.studies.named(question))
 
-    def _read(self, question: str, found: list[Evidence], model: EvidenceModel | None) -> list[Evidence]:
-        """The first READ in the evidence model's order, then the rest; all as they are without one."""
+    def read(
+        self, question: str, found: list[Evidence], model: EvidenceModel | None = None
+    ) -> list[Evidence]:
+        """The first READ in the order of an evidence model, the searcher's own where none is given, then
+        the rest; all as they are without one."""
+        model = model or self.reranker
         if model is None or not found:
             return found
         near = found[:READ]
