@@ -17,7 +17,7 @@ from answer.comparison import comparison_of
 from answer.compose import answer_text, declined_text, would_answer
 from answer.conversation import read_turn
 from answer.decline import Judgement, refuse_outright
-from answer.draft import Draft, Focus, Request, focus_on, look, make_draft, make_request
+from answer.draft import Draft, Focus, Request, focus_on, from_the_rest, look, make_draft, make_request
 from answer.left_out import left_out
 from answer.notices import notices
 from answer.numbered import number_evidence
@@ -74,6 +74,7 @@ class Assistant:
         retrieved = time.perf_counter()
         on_step(f"Reading {len(evidence)} passages")
         draft = make_draft(request, evidence, searcher, refusal)
+        request, draft = from_the_rest(request, draft, searcher)
         record = self._compose(request, draft, searcher, mode, on_step, on_written)
         suggested = suggestions([wish.question, *history], draft, searcher, request.scope)
         finished = time.perf_counter()

@@ -23,12 +23,14 @@ class Citer:
     """Makes statements with numbered citations for one answer. Numbers run in order of use."""
 
     generation: Generation
+    _several: bool = False
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
 
     def statements(self, candidates: Sequence[Candidate]) -> list[Statement]:
         """A statement for each candidate, groups kept together in the order of their best one, so
         that numbers run as they are read."""
         groups: dict[str, list[Candidate]] = {}
+        self._several = len({c.evidence.document.id for c in candidates if _is_original(c)}) > 1
         for candidate in candidates:
             groups.setdefault(self._heading(candidate), []).append(candidate)
         return [self.statement(c) for members in groups.values() for c in members]
@@ -53,7 +55,7 @@ class Citer:
 
     def _label(self, document: Document, citation: Citation) -> str:
         shown = f"{citation.quote} ({citation.speaker})"
-        return label_of(document, citation.start, shown, short_name(document))
+        return label_of(document, citation.start, shown, short_name(document), among=self._several)
 
     def place(self, document_id: str, start: int, end: int, sentence: str) -> Citation:
         """A numbered citation of an exact place for a sentence in other words than the place's own."""
@@ -100,6 +102,11 @@ class Citer:
 
     def _document(self, document_id: str) -> Document:
         return load_document(self.generation, document_id)
+
+
+def _is_original(candidate: Candidate) -> bool:
+    """Whether it rests on a work that was added to the library."""
+    return candidate.evidence.document.origin == "user"
 
 
 _VERDICTS = ("supported", "partly", "cannot tell", "unsupported")

@@ -11,6 +11,7 @@ from answer.blocks import load_document, span_at
 from answer.candidates import Candidate
 from answer.expect import year_named
 from answer.headings import heading_of
+from answer.naming_works import place_of
 from answer.question import Question
 from answer.works import Work, name_of_study, work_of, works
 from index.facets import mentions
@@ -199,7 +200,7 @@ def _names_year(year: str, candidate: Candidate) -> bool:
 def _sources(text: str, searcher: Searcher) -> list[Column]:
     """Two works or more whose first author, or whole name, the question gives, in its order; of each the
     one case that it means there, where it means one of every work."""
-    found = {w: place for w in works(searcher) if (place := _place_of(w, text, searcher)) is not None}
+    found = {w: place for w in works(searcher) if (place := place_of(w, text, searcher)) is not None}
     named = sorted(found, key=lambda w: found[w])
     if len(named) < 2:
         return []
@@ -208,16 +209,6 @@ def _sources(text: str, searcher: Searcher) -> list[Column]:
     if len(cases) == len(named) and all(len(c) == 1 for c in cases):
         return [_case(c[0], [], searcher, with_study=True) for c in cases]
     return [source_column(work) for work in named]
-
-
-def _place_of(work: Work, text: str, searcher: Searcher) -> int | None:
-    """Where a question names a work. A name in small letters counts unless texts of the library have it
-    so too, as a word."""
-    for name in work.names:
-        for match in re.finditer(rf"\b{re.escape(name)}(?:['’]?s)?\b", text, re.IGNORECASE):
-            if not match[0].islower() or not searcher.generation.store.written_small(name.lower()):
-                return match.start()
-    return None
 
 
 def _options(text: str, searcher: Searcher) -> list[Column]:

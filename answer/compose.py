@@ -27,6 +27,7 @@ LACKING = frozenset(
         "missing_sort",
         "missing_unsure",
         "missing_voice",
+        "missing_work",
         "premise_figure",
         "premise_unsure",
     }

@@ -144,23 +144,31 @@ def _missing(
     """Years of the question that stand nowhere in the chosen sentences or their places, and names that
     stand in none of the evidence either."""
     around = " ".join(
-        f"{c.text} {c.evidence.text} {c.evidence.passage.section} {_about(c, searcher)}" for c in chosen
+        f"{c.text} {c.speaker} {c.evidence.text} {c.evidence.passage.section} {_about(c, searcher)}"
+        for c in chosen
     )
     lacking: dict[str, None] = {y: None for y in question.years if not year_named(y, around)}
     places = places_named(question.text)
-    named = [*question.names, *_CODE.findall(question.text)]
-    if not named and not places:
+    codes = _CODE.findall(question.text)
+    if not question.names and not codes and not places:
         return tuple(lacking)
-    held = set(stems(around)) | {s for e in evidence for s in stems(e.text)}
+    texts = [around, *(e.text for e in evidence)]
+    held = {s for text in texts for s in stems(text)}
     by_stem = {g[0]: g for g in groups}
-    for name in named:
+    for name in question.names:
         wanted = [by_stem.get(s, (s,)) for s in stems(name)]
         if wanted and not any(held & set(group) for group in wanted):
             lacking[name] = None
+    lacking.update({code: None for code in codes if not any(_holds_code(code, text) for text in texts)})
     for name, names in places.items():
         if name not in lacking and not any(held >= set(stems(n)) for n in names):
             lacking[name] = None
     return tuple(lacking)
+
+
+def _holds_code(code: str, text: str) -> bool:
+    letters, digits = re.findall(r"[A-Za-z]+|\d+", code)
+    return bool(re.search(rf"\b{letters}\W?{digits}\b", text, re.IGNORECASE))
 
 
 def _about(candidate: Candidate, searcher: Searcher) -> str:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from answer.blocks import load_document
 from answer.candidates import Candidate
 from answer.eligible import may_stand
+from answer.expect import SURE_ENOUGH
 from answer.numbers import numbers_in
 from answer.question import Question
 from answer.quotable import of_passage
 from answer.types import Notice
 from index.differences import Difference, Place, differences
+from index.evidence_text import evidence_text
 from index.search import Evidence, Scope, Searcher
 from index.terms import stems
 
@@ -24,12 +27,14 @@ MOST = 2
 ASKED = 0.7
 """Cosine of the question and the statement of a difference, and the share of the question's telling words
 that it holds, added: from this on the difference is about what is asked (evaluation/LOG.md)."""
+FIRST = 2
+"""Sentences that answer first: on what is shown after them a difference is told only where it answers itself."""
 _NO_FIGURE = re.compile(r"(?:19|20)\d\d|one|two", re.IGNORECASE)
 """Numbers that many statements hold: years and the smallest ones."""
 
 
 def both_sides(
-    question: Question,
+    asked: Question,
     shown: Sequence[Candidate],
     searcher: Searcher,
     scope: Scope | None,
@@ -41,23 +46,34 @@ def both_sides(
     result: list[Candidate] = []
     told: list[Difference] = []
     added = 0
-    for candidate in shown:
+    for i, candidate in enumerate(shown):
         result.append(candidate)
+        leads = i < FIRST or asked.kind == "comparison"
         for difference in _differences_at(candidate, searcher):
             if difference in told or len(told) == MOST or _same_places(difference, told):
                 continue
-            if not _is_asked(question.text, difference, searcher):
+            if not _is_within(difference, scope, searcher):
+                continue
+            if not _is_asked(asked.text, difference, searcher):
+                continue
+            if not leads and not _answers(asked.text, difference.statement, searcher):
                 continue
             told.append(difference)
             for place, row in difference.places if quote else ():
                 wanted = added < MOST and _admits(scope, place, searcher)
                 other = _other_side(place, row, candidate, searcher) if wanted else None
-                if other is None or not may_stand(other.text, other.role, other.section, question):
+                if other is None or not may_stand(other.text, other.role, other.section, asked):
                     continue
                 if not _quoted(other.place, [*shown, *result], searcher):
                     result.append(other)
                     added += 1
     return result, tuple(Notice("disagreement", _text(d.statement, searcher)) for d in told)
+
+
+def _is_within(difference: Difference, scope: Scope | None, searcher: Searcher) -> bool:
+    """Whether a document of the scope is among those that do not agree, or says so."""
+    places = [difference.statement, *(place for place, _ in difference.places)]
+    return any(_admits(scope, place, searcher) for place in places)
 
 
 def _is_asked(question: str, difference: Difference, searcher: Searcher) -> bool:
@@ -68,6 +84,15 @@ def _is_asked(question: str, difference: Difference, searcher: Searcher) -> bool
     weights = [searcher.idf(group) for group in groups]
     shared = sum(w for w, group in zip(weights, groups, strict=True) if own.intersection(group))
     return near + shared / (sum(weights) or 1.0) >= ASKED
+
+
+def _answers(question: str, statement: Place, searcher: Searcher) -> bool:
+    """Whether the statement of a difference answers a question itself, as far as can be told."""
+    if searcher.reranker is None:
+        return True
+    document = load_document(searcher.generation, statement[0])
+    read = evidence_text(document.title, document.section_path(statement[1]), _text(statement, searcher))
+    return float(searcher.reranker.probabilities(question, [read])[0]) >= SURE_ENOUGH
 
 
 def _differences_at(candidate: Candidate, searcher: Searcher) -> list[Difference]:

@@ -15,15 +15,19 @@ from answer.disagreement import both_sides
 from answer.eligible import asks_for_rows
 from answer.expect import tells_gap
 from answer.heard import Heard, heard
+from answer.naming_works import without_their_years
 from answer.newest import how_new, newest_first
 from answer.note_lists import note_list
 from answer.one_case import by_case, cases_asked
+from answer.one_work import from_others, of_the_work, within_work, work_asked
 from answer.own_words import asks_for_nothing_else, in_own_words, original
 from answer.parts import question_parts
 from answer.premise import premise_of
 from answer.question import Question, read_question
+from answer.said_by import of_the_speaker, passages_said_by, put_first
 from answer.types import Notice, Statement
-from answer.works import documents_of
+from answer.voices import PLACES, silence, with_voices
+from answer.works import Work, documents_of
 from answer.years_meant import financial_year, newest_year, with_year
 from index.search import Evidence, Scope, Searcher
 from prompts import say
@@ -49,7 +53,9 @@ class Focus:
 @dataclass(frozen=True, slots=True)
 class Request:
     """A wish with what it comes down to in a library: what to search, how long to be. parts: those of
-    the question, none when it has only one. told: how the question was read, where that is to be said."""
+    the question, none when it has only one. work: the one that it asks about, to which alone the scope is
+    narrowed; without it the scope is that of `wide`. told: how the question was read, where that is to be
+    said."""
 
     wish: Wish
     asked: Question
@@ -57,6 +63,8 @@ class Request:
     scope: Scope | None
     length: float
     focus: Focus | None
+    work: Work | None = None
+    wide: Scope | None = None
     told: tuple[Notice, ...] = ()
 
     @property
@@ -82,11 +90,13 @@ def make_request(
     wish: Wish, scope: Scope | None, length: float, searcher: Searcher, focus: Focus | None = None
 ) -> Request:
     """scope, length: as chosen for the question; what the wish says goes before them."""
-    within = Scope(documents=frozenset({focus.document_id})) if focus else _narrowed(wish, scope, searcher)
+    wide = Scope(documents=frozenset({focus.document_id})) if focus else _narrowed(wish, scope, searcher)
     question, told = _with_year(wish.question, searcher)
     wish = replace(wish, question=question)
-    asked = read_question(question)
-    return Request(wish, asked, question_parts(asked.text), within, wish.length or length, focus, told)
+    asked = without_their_years(read_question(question), searcher)
+    work = None if focus or wish.works else work_asked(asked, searcher)
+    within, parts = within_work(work, wide), question_parts(asked.text)
+    return Request(wish, asked, parts, within, wish.length or length, focus, work, wide, told)
 
 
 def _with_year(question: str, searcher: Searcher) -> tuple[str, tuple[Notice, ...]]:
@@ -127,7 +137,10 @@ def look(request: Request, searcher: Searcher) -> list[Evidence]:
     """The evidence for a request, best first."""
     text = request.asked.text
     if request.focus is None:
-        return searcher.search(text, LOOKED_AT, request.scope, request.parts)
+        work = request.work.every if request.work else frozenset()
+        found = searcher.search(text, LOOKED_AT, request.wide, request.parts, work)
+        said = passages_said_by(text, request.scope, searcher)
+        return put_first(said, found, LOOKED_AT) if said else found
     found = searcher.near(text, WHOLE_DOCUMENT, request.scope)
     section = request.focus.section
     while True:
@@ -155,6 +168,18 @@ def make_draft(
     return replace(_in_own_words(draft, searcher) if request.wish.own_words else draft, told=told)
 
 
+def from_the_rest(request: Request, draft: Draft, searcher: Searcher) -> tuple[Request, Draft]:
+    """What other works hold for a request on one in which nothing answers; as it is where they hold
+    nothing either."""
+    if request.work is None or draft.judgement.status != "declined":
+        return request, draft
+    wide = replace(request, work=None, scope=request.wide)
+    other = make_draft(wide, look(wide, searcher), searcher)
+    if other.judgement.status == "declined":
+        return request, draft
+    return wide, replace(other, judgement=from_others(other.judgement, request.work))
+
+
 def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -> Draft:
     """As a comparison where the question compares, or is to, and where that answers it; else as a list. One
     point of a checklist says little: the best sentence found is judged with them."""
@@ -163,7 +188,9 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
 
     facets = searcher.facets(asked.text, evidence)
     cases = [] if facets else cases_asked(asked.text, searcher)
+
     def on_the_case(found: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+        found = of_the_speaker(of_the_work(found, request.work, searcher), asked.text)
         return by_case(in_own_words(asked, found, searcher), cases, searcher)
 
     def found(question: Question, evidence: Sequence[Evidence] = evidence) -> list[Candidate]:
@@ -176,6 +203,7 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     premise = premise_of(asked, evidence, found, searcher)
     candidates = premise.led_by_denial(said.candidates)
     by_part = [found(read_question(p)) for p in request.parts if not asks_for_nothing_else(p)]
+    by_part += [voices] * PLACES if (voices := with_voices(asked, candidates, searcher)) else []
     names = {case.name.lower() for found in searcher.studies.cases.values() for case in found}
     listed = note_list(asked, evidence, candidates, searcher)
     usual = choose(asked, candidates, facets, by_part, request.length, cases=names, listed=listed)
@@ -190,6 +218,7 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
         columns = table_columns(facets, usual.shown, searcher)
     grid = fill_grid(asked, columns, searcher, request.scope)
     told = _not_side_by_side(wish, columns, usual.shown) if grid is None and usual.shown else ()
+    told = told if grid or said.lacking else (*told, *silence(asked, usual.shown))
     cells = grid.candidates if grid else []
     best = [c for c in candidates if not tells_gap(c.text)][:1] if listed else []
     found_at_all = choose(asked, every, length=request.length).shown if said.lacking else []

@@ -9,6 +9,7 @@ from answer.blocks import load_document, span_at
 from answer.cite import short_name
 from answer.compose import would_answer
 from answer.decline import Judgement
+from answer.expect import year_named
 from answer.question import Question
 from answer.types import Citation, Notice, Statement
 from index.meanings import acronyms_in, meanings, usual_meaning
@@ -31,10 +32,9 @@ def notices(
         found.append(Notice("missing", _missing(question, judgement)))
     found.extend(_ambiguity(question, searcher))
     found.extend(_acronyms(question, searcher))
-    used = _documents(statements, searcher)
     if statements:
         found.append(_currency(statements, searcher))
-        found.extend(_superseded(used, searcher))
+        found.extend(_superseded(question, statements, searcher))
     if any(_is_opinion(s) for s in statements):
         found.append(Notice("unverified", say("opinion")))
     return tuple(found)
@@ -53,7 +53,7 @@ def _missing(question: Question, judgement: Judgement) -> str:
 
 
 def _listed(judgement: Judgement) -> str:
-    if judgement.reason == "missing_sort":
+    if judgement.reason in {"missing_sort", "missing_work"}:
         return " ".join(judgement.missing)
     if judgement.reason == "missing_voice":
         return _either(judgement.missing)
@@ -96,12 +96,15 @@ def _years(citation: Citation, searcher: Searcher) -> list[str]:
     return [year for year in (document.year,) if year]
 
 
-def _superseded(documents: Sequence[Document], searcher: Searcher) -> list[Notice]:
-    """A used document that another one in the library replaces is history."""
-    used = {d.id: d for d in documents}
+def _superseded(question: Question, statements: Sequence[Statement], searcher: Searcher) -> list[Notice]:
+    """A used document that another one in the library replaces is history, but for a year that is asked
+    for and that the document, or all that is shown of it, names."""
+    asked = [s for s in statements if not any(year_named(y, s.text) for y in question.years)]
+    used = {d.id: d for d in _documents(asked, searcher)}
     return [
         Notice("currency", say("superseded", old=used[i].title, new=newer.title))
         for i, newer in searcher.succession.pairs(used)
+        if not any(year_named(y, used[i].title) for y in question.years)
     ]
 
 

@@ -80,6 +80,8 @@ _WHEREVER: Rules = (
         r"|believe|fear|make of)\b(?!.*\beach\b)"
         rf"|\b(?:did|do) {_PEOPLE_SAY}(?!i |we |you )[\w'’ -]{{3,60}}? (?:say|mention|complain|object"
         rf"|disagree)\b(?!.*\beach\b)"
+        r"|\b(?:did|do) (?:the |any )?(?:interviewees|participants|respondents) (?:think|feel|believe|expect|fear|want)\b"
+        r"|\bany(?:one|body) (?:say|said|mention(?:ed)?|complain(?:ed)?)\b"
         r"|\bhow did [\w'’ -]+? (?:feel|describe)\b|\bsaid about\b|\bwhat was said\b"
         r"|\bwas any(?:one|body) (?:critical|against|unhappy|angry|in favour)\b"
         r"|\bwhat were [\w'’ -]+? (?:worried|unhappy|happy|concerned|anxious|angry) about\b"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from answer.blocks import span_at
 from index.facets import mentions
+from index.sources import surname
 from ingest.cases import Case, find_cases
 from ingest.types import Document
 
@@ -25,16 +27,33 @@ def on_a_place(section: str) -> bool:
     return bool(_ON_A_PLACE.search(section))
 
 
-def label_of(document: Document, start: int, shown: str, study: str) -> str:
+def label_of(document: Document, start: int, shown: str, study: str, *, among: bool = False) -> str:
     """Whose words are, where they don't say so: "Oak (Marsh 2020)" in a section on Oak, and "Marsh 2020"
-    where they name a site by a letter, which other studies use too; else empty.
+    where they name a site by a letter, which other studies use too, turn to another case than that of their
+    section, or stand among those of other studies; else empty.
 
-    shown: the words with their speaker, as people read them. study: the document as it is cited."""
+    shown: the words with their speaker, as people read them. study: the document as it is cited. among:
+    whether words of other studies are shown too."""
     short, case = study.replace(" et al.", ""), case_at(document, start)
-    if case and not mentions(shown, case):
-        return f"{case.name} ({short})"
-    lettered = (c for c in _cases(document) if _LETTERED.search(c.name))
-    return short if any(mentions(shown, c) for c in lettered) else ""
+    named = [c for c in _cases(document) if mentions(shown, c)]
+    if case and case not in named:
+        return short if named or _turned_from(case, document, start) else f"{case.name} ({short})"
+    lettered = any(_LETTERED.search(c.name) for c in named)
+    return short if lettered or (among and not _names_author(shown, document)) else ""
+
+
+def _turned_from(case: Case, document: Document, start: int) -> bool:
+    """Whether the block, before an offset, has last named another case than that of its section."""
+    block = span_at(document, start)
+    before = document.text[block.start if block else start : start]
+    last = {c: [m.end() for m in re.finditer(rf"\b{re.escape(c.name)}\b", before)][-1:] for c in _cases(document)}
+    others = max((ends for c, ends in last.items() if c != case), default=[])
+    return others > last[case]
+
+
+def _names_author(text: str, document: Document) -> bool:
+    authors = document.metadata.authors
+    return not authors or surname(authors[0]) in text
 
 
 def case_at(document: Document, offset: int) -> Case | None:

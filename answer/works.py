@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from answer.cite import short_name
 from answer.named import Known
 from index.search import Searcher
 from index.sources import sources, surname
+from ingest.types import DocumentKind, Metadata
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """A study in the library or behind its notes. names: what people call it, as written. label: as
-    cited ("McDonald et al. 2020"). documents: itself, and the notes that rest on it alone."""
+    cited ("McDonald et al. 2020"). documents: itself, and the notes that rest on it alone. by_person: whether
+    its first author is a person, no organisation. keys: what notes name it by. told_in: notes that rest on
+    it and on other sources."""
 
     label: str
     names: tuple[str, ...]
     documents: frozenset[str]
+    title: str = ""
+    kind: DocumentKind | None = None
+    by_person: bool = False
+    keys: frozenset[str] = frozenset()
+    told_in: frozenset[str] = frozenset()
+
+    @property
+    def every(self) -> frozenset[str]:
+        """All documents that hold something that rests on it."""
+        return self.documents | self.told_in
 
 
 @lru_cache(maxsize=1)
@@ -39,9 +52,21 @@ def works_named(question: str, searcher: Searcher) -> list[Work]:
 
 def work_of(study: str, searcher: Searcher) -> Work:
     """A study as a work; its first author is a name where known."""
-    label, authors = name_of_study(study, searcher), _authors(study, searcher)
-    names = (surname(authors[0]), label) if authors else (label,)
-    return Work(label, names, searcher.studies.members[study])
+    known, label = metadata_of(study, searcher), name_of_study(study, searcher)
+    author = surname(known.authors[0]) if known.authors else ""
+    names = (author, label) if author else (label,)
+    documents, keys = searcher.studies.members[study], searcher.studies.keys_of(study)
+    resting = (i for i, d in searcher.documents.items() if keys.intersection(d.metadata.sources))
+    return Work(
+        label,
+        names,
+        documents,
+        known.title,
+        known.kind,
+        by_person=bool(author) and author != known.authors[0],
+        keys=keys,
+        told_in=frozenset(resting) - documents,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -69,9 +94,9 @@ def name_of_study(study: str, searcher: Searcher) -> str:
     return source.short if source else study
 
 
-def _authors(study: str, searcher: Searcher) -> tuple[str, ...]:
-    document = searcher.documents.get(study)
+def metadata_of(study: str, searcher: Searcher) -> Metadata:
+    """What is known about a study: as the library has it, else as its notes name it."""
+    document, source = searcher.documents.get(study), sources().get(study)
     if document is not None:
-        return document.metadata.authors
-    source = sources().get(study)
-    return source.authors if source else ()
+        return replace(document.metadata, title=document.title)
+    return source.metadata if source else Metadata(title=study)

@@ -22,21 +22,22 @@ from index.evidence_model import EvidenceModel
 from index.evidence_text import evidence_text
 from index.facets import facets_of
 from index.generation import Generation
+from index.interleave import PER_CASE, interleave
 from index.name_uses import NameUses
 from index.note_map import NoteMap, NoteStatement
 from index.passage_rows import PassageRows
-from index.plain_words import formal_words
+from index.question_stems import query_groups
 from index.rerank import ReadsOnce, rerank
 from index.sentence_rows import sentence_rows
 from index.studies import Studies
 from index.succession import Succession
-from index.terms import stems
-from index.vocabulary import names_mentioned, spelled_out
+from index.vocabulary import spelled_out
 from ingest.cases import Case
 from ingest.types import Document, DocumentKind, Passage
 
 POOL = 300
-PER_CASE = 2
+LOOKED_THROUGH = 400
+"""Passages through which those of some documents are looked for."""
 READ = 16
 READ_OF_PART = 6
 """Passages that the evidence model reads in, for a question and for each of its parts or cases."""
@@ -64,6 +65,10 @@ class Scope:
             return False
         year = document.year
         return not self.since or (year.isdigit() and int(year) >= self.since)
+
+    def within(self, documents: frozenset[str]) -> Scope:
+        """The scope narrowed to some documents; with none, which a search takes for all, where they are outside."""
+        return replace(self, documents=documents & self.documents if self.documents else documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,33 +116,49 @@ class Searcher:
         self._names = NameUses(generation, self.documents, self.studies)
 
     def search(
-        self, question: str, k: int = 10, scope: Scope | None = None, parts: Sequence[str] = ()
+        self,
+        question: str,
+        k: int = 10,
+        scope: Scope | None = None,
+        parts: Sequence[str] = (),
+        inside: frozenset[str] = frozenset(),
     ) -> list[Evidence]:
         """The k best passages for a question, best first; for a question across cases or of several
-        parts, passages on every case and part among the first. Fewer are the first of more.
+        parts, passages on every case and part among the first. Fewer are the first of more. inside:
+        documents to which passages of others give way, so that the order stays that of the whole scope.
 
         A note's passage whose statements all rest on originals in the library gives way to those:
         it is not listed itself, its statements come as `notes` of the original passages.
         """
         depth, model = max(k, READ), ReadsOnce(self.reranker) if self.reranker else None
-        found = self.read(question, self.near(question, depth, scope), model)
-        lists = [self.read(part, self.near(part, READ_OF_PART, scope), model) for part in parts]
+        found = self.read(question, self._inside(question, depth, scope, inside), model)
+        lists = [self.read(part, self._inside(part, READ_OF_PART, scope, inside), model) for part in parts]
         for case in self.facets(question, found):
-            near = self.near(f"{question} {case.name}", depth, scope)
+            near = self._inside(f"{question} {case.name}", depth, scope, inside)
             near = [e for e in near if self.studies.is_on(e.passage, e.document, e.text, case)]
             lists.append(self.read(question, near[:READ_OF_PART], model))
         return interleave(found, [e[:PER_CASE] for e in lists])[:k] if lists else found[:k]
+
+    def _inside(self, question: str, k: int, scope: Scope | None, inside: frozenset[str]) -> list[Evidence]:
+        """The k best passages of these documents: those among the best of the scope, then any; of the scope
+        where no documents are given."""
+        if not inside:
+            return self.near(question, k, scope)
+        found = [e for e in self.near(question, LOOKED_THROUGH, scope) if e.document.id in inside][:k]
+        if len(found) < k:
+            alone = (scope or Scope()).within(inside)
+            known = {e.row for e in found}
+            more = self.near(question, k, alone) if alone.documents else []
+            found = [*found, *(e for e in more if e.row not in known)][:k]
+        return [replace(e, rank=rank) for rank, e in enumerate(found, 1)]
 
     def facets(self, question: str, found: Sequence[Evidence]) -> list[Case]:
         """The cases a question goes across, judged by its words and the evidence found for it."""
         near = [self.studies.of(e.document.id) for e in found[:10]]
         return facets_of(question, self.studies.cases, near, self.studies.named(question))
 
-    def read(
-        self, question: str, found: list[Evidence], model: EvidenceModel | None = None
-    ) -> list[Evidence]:
-        """The first READ in the order of an evidence model, the searcher's own where none is given, then
-        the rest; all as they are without one."""
+    def read(self, question: str, found: list[Evidence], model: EvidenceModel | None = None) -> list[Evidence]:
+        """The first READ in the evidence model's order, then the rest; all as they are without one."""
         model = model or self.reranker
         if model is None or not found:
             return found
@@ -270,29 +291,6 @@ class Searcher:
             )
             for rank, (i, (p, text)) in enumerate(zip(best, read, strict=True), 1)
         ]
-
-
-def interleave(found: Sequence[Evidence], lists: Sequence[Sequence[Evidence]]) -> list[Evidence]:
-    """The best two, then the best of each case, then the rest in turn; each passage once, ranks renewed."""
-    rounds = [list(found[:2]), *([e[i] for e in lists if len(e) > i] for i in range(PER_CASE))]
-    order = [*rounds[0], *rounds[1], *found[2:5], *(e for later in rounds[2:] for e in later), *found[5:]]
-    once = {e.row: e for e in reversed(order)}
-    rows = dict.fromkeys(e.row for e in order)
-    return [replace(once[row], rank=rank) for rank, row in enumerate(rows, 1)]
-
-
-def query_groups(question: str) -> list[tuple[str, ...]]:
-    """The question's stems, each with the stems of its other names (acronym and full name) and of the
-    formal words for an everyday one."""
-    groups = {stem: [stem] for stem in stems(question)}
-    for mentioned, others in names_mentioned(question):
-        head = stems(mentioned)
-        if head and head[0] in groups:
-            groups[head[0]].extend(s for other in others for s in stems(other))
-    for said, formal in formal_words(question):
-        meant = [s for word in formal for s in stems(word)]
-        groups.setdefault(said or meant[0], []).extend(meant)
-    return [tuple(dict.fromkeys(group)) for group in groups.values()]
 
 
 def _standardise(values: Floats) -> Floats:

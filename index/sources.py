@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -107,6 +108,14 @@ def _listed(names: list[str], sure: str) -> str:
     return "; ".join(names) + (f" ({sure}{several})" if sure else "")
 
 
+_ORGANISATIONS = re.compile(
+    r"(?:Agency|Alliance|Association|Audit|Authority|Board|Centre|Charity|Collaborative|College|Commission|Committee"
+    r"|Confederation|Council|England|Federation|Foundation|Fund|Group|Healthcare|Institute|Ireland|Networks?|Office"
+    r"|Partners|Partnership|Practice|Research|Scotland|Services?|Society|Surgery|Trust|Union|University|Wales)"
+)
+"""Last words of the names of organisations."""
+
+
 def surname(author: str) -> str:
     """ "Marsh" of "Marsh A", "Ada Marsh" or "Marsh, Ada"; an organisation's name whole."""
     name = author.split(",", maxsplit=1)[0].strip()
@@ -115,7 +124,10 @@ def surname(author: str) -> str:
         return name
     if len(parts) > 1 and parts[-1].isupper() and len(parts[-1]) <= 4:
         return " ".join(parts[:-1])
-    organisation = (
-        len(parts) > 3 or any(p.islower() for p in parts) or (len(parts[0]) > 2 and parts[0].isupper())
+    organisation = bool(
+        len(parts) > 3
+        or any(p.islower() for p in parts)
+        or (len(parts[0]) > 2 and parts[0].isupper())
+        or _ORGANISATIONS.fullmatch(parts[-1])
     )
     return name if organisation else parts[-1]

@@ -160,6 +160,12 @@ class Store:
             rows = db.execute("SELECT * FROM passage WHERE document_id = ? ORDER BY row", (document_id,))
             return [row_to_passage(r) for r in rows]
 
+    def spoken_passages(self) -> list[tuple[int, Passage]]:
+        """Passages that hold words of a named speaker, each with its row, in row order."""
+        with self._connect() as db:
+            rows = db.execute("SELECT * FROM passage WHERE speaker != '' ORDER BY row")
+            return [(r["row"], row_to_passage(r)) for r in rows]
+
     def rows_of(self, document_id: str) -> list[int]:
         """Rows of the passages of one document, in reading order."""
         with self._connect() as db:

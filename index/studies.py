@@ -34,6 +34,7 @@ class Studies:
     ) -> None:
         self._everyday: Everyday = lru_cache(maxsize=None)(lambda name: is_everyday(name, written_small))
         self._documents = documents
+        self._originals = originals
         self._study = {i: _study(d, originals) for i, d in documents.items()}
         self.cases: dict[str, list[Case]] = {
             d: list(found) for d, found in cases.items() if documents[d].origin == "user"
@@ -49,6 +50,10 @@ class Studies:
     def of(self, document_id: str) -> str:
         """The study a document speaks for; empty for a note that rests on several sources or no original."""
         return self._study.get(document_id, "")
+
+    def keys_of(self, study: str) -> frozenset[str]:
+        """The source keys by which notes name a study."""
+        return frozenset(k for k, i in self._originals.items() if i == study) or frozenset({study})
 
     def named(self, question: str) -> dict[str, list[Case]]:
         """The cases that a question means, by study; of the study alone whose first author it names."""

@@ -94,6 +94,8 @@ def test_interview_quotation_names_its_speaker(tmp_path: Path) -> None:
     (("Ada Marsh", "Bea Holt", "Carl Finch"), "", "Marsh et al., undated"),
     (("NHS England",), "2021", "NHS England 2021"),
     (("Office for Imaginary Networks",), "2021", "Office for Imaginary Networks 2021"),
+    (("Barn Fund",), "2021", "Barn Fund 2021"),
+    (("The Ash Trust",), "2021", "The Ash Trust 2021"),
 ])  # fmt: skip
 def test_short_name(authors: tuple[str, ...], published: str, name: str) -> None:
     document = document_of("x y z", metadata=Metadata("T", authors, published=published))

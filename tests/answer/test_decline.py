@@ -9,7 +9,7 @@ import pytest
 
 from answer.assistant import Assistant
 from answer.candidates import find_candidates
-from answer.decline import judge, refuse_outright
+from answer.decline import _holds_code, judge, refuse_outright
 from answer.question import read_question
 from answer.types import Status
 from index.library import Library
@@ -133,3 +133,10 @@ def test_a_question_of_a_note_brings_everyday_words_near(
     item = replace(found.evidence, signals={**found.evidence.signals, "question": alike})
     far = replace(found, evidence=item, cosine=0.2, sure=sure)
     assert judge(asked, [far], evidence, searcher).status == status
+
+
+@pytest.mark.parametrize(("text", "held"), [
+    ("Indicator DM036 is new.", True), ("dm 036", True), ("DM035 and 036", False), ("DM0361", False),
+])  # fmt: skip
+def test_a_code_is_held_as_a_whole(text: str, held: bool) -> None:
+    assert _holds_code("DM036", text) == held

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from answer.assistant import Assistant
-from answer.disagreement import MOST
+from answer.candidates import find_candidates
+from answer.disagreement import MOST, _is_within, both_sides
+from answer.question import read_question
 from answer.types import AnswerRecord
 from index.builtin import builtin_files
+from index.differences import differences
 from index.embed import HashEmbedder, Vectors
+from index.evidence_model import Floats
 from index.library import Library
-from index.search import Scope
+from index.search import Scope, Searcher
 from ingest.load import load_document
 from ingest.read.note import read_note
 from ingest.types import Document, Metadata
@@ -99,6 +104,39 @@ def test_outside_the_scope_it_is_only_said(tmp_path: Path) -> None:
     record = ask(tmp_path, ASKED, FIRST, SECOND, NOTE, scope=Scope(documents=frozenset({FIRST.id})))
     assert YEARLY not in texts(record)
     assert len(notices(record)) == 1
+
+
+def test_one_between_documents_outside_the_scope_is_not_told(tmp_path: Path) -> None:
+    third = document_of(f"{MONTHLY} It sang there.", name="third.md", metadata=Metadata(title="Third", kind="report"))
+    searcher = searcher_on(tmp_path, FIRST, SECOND, third, NOTE)
+    [difference] = differences(searcher.generation).at(NOTE.id, 0, len(NOTE.text))
+    assert _is_within(difference, None, searcher)
+    assert _is_within(difference, Scope(documents=frozenset({SECOND.id})), searcher)
+    assert not _is_within(difference, Scope(documents=frozenset({third.id})), searcher)
+
+
+class Unsure:
+    """An evidence model that is as sure of all as it was made."""
+
+    name = "unsure"
+
+    def __init__(self, sure: float) -> None:
+        self.sure = sure
+
+    def probabilities(self, question: str, texts: Sequence[str]) -> Floats:
+        return np.full(len(texts), self.sure, dtype=np.float32)
+
+
+@pytest.mark.parametrize(("place", "sure", "told"), [(0, 0.1, 1), (1, 0.1, 1), (2, 0.1, 0), (2, 0.5, 1)])
+def test_on_what_is_shown_late_one_is_told_where_it_answers(tmp_path: Path, place: int, sure: float, told: int) -> None:
+    plain = searcher_on(tmp_path, FIRST, SECOND, NOTE)
+    asked = read_question(ASKED)
+    found = find_candidates(asked, plain.search(ASKED, 9), plain)
+    [monthly] = [c for c in found if c.text == MONTHLY]
+    others = [c for c in found if c.text in {"The barn had a stove.", "Chairs were borrowed from the school."}]
+    searcher = Searcher(plain.generation, plain.embedder, Unsure(sure))
+    shown = [*others[:place], monthly, *others[place:]]
+    assert len(both_sides(asked, shown, searcher, None)[1]) == told
 
 
 def test_in_one_sentence_there_is_no_room_for_the_other(tmp_path: Path) -> None:

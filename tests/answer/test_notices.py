@@ -10,6 +10,7 @@ from answer.assistant import Assistant
 from answer.notices import _currency
 from answer.types import AnswerRecord, Citation, Statement
 from index.library import Library
+from index.search import Scope
 from index.sources import sources
 from ingest.types import Document, Metadata
 from tests.made_up import QUESTION, library_at, note_of, searcher_on, write_files
@@ -36,18 +37,24 @@ def test_evidence_without_a_date_is_said_to_have_none(tmp_path: Path) -> None:
 
 
 def test_replaced_document_is_marked_as_history(assistant: Assistant, library: Library) -> None:
-    from index.search import Scope
-
     old = library.find("rules-2023.md")
     record = assistant.ask("How many members make a quorum?", scope=Scope(documents=frozenset({old.id})))
     assert "'Model network rules 2023' is replaced by 'Model network rules 2024'" in told(record, "currency")
 
 
 def test_current_document_is_not_marked(assistant: Assistant, library: Library) -> None:
-    from index.search import Scope
-
     new = library.find("rules-2024.md")
     record = assistant.ask("How many members make a quorum?", scope=Scope(documents=frozenset({new.id})))
+    assert "replaced" not in told(record, "currency")
+
+
+@pytest.mark.parametrize("question", [
+    "How many members made a quorum in 2023?", "How many members made a quorum in 2024 and in 2023?",
+])  # fmt: skip
+def test_for_its_own_year_a_replaced_document_is_no_history(question: str, assistant: Assistant, library: Library) -> None:
+    old = library.find("rules-2023.md")
+    record = assistant.ask(question, scope=Scope(documents=frozenset({old.id})))
+    assert any(c.document_id == old.id for s in record.statements for c in s.citations)
     assert "replaced" not in told(record, "currency")
 
 

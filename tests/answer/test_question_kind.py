@@ -38,6 +38,8 @@ def test_no_question_is_there_twice() -> None:
     ("which committees did they set up", "list"),
     ("what do these studies say we should measure", "fact"),
     ("what did people in the study say", "quotation"),
+    ("did the participants think that bread was dear", "quotation"),
+    ("anybody mention the soup", "quotation"),
     ("what happens to the staff", "fact"),
     ("one of us never comes to meetings. what can we do", "how to"),
     ("Define a levy, with an example", "definition"),

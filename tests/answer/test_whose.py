@@ -56,6 +56,24 @@ def test_a_letter_alone_gets_the_study_whose_letter_it_is() -> None:
     assert label(document, "They all sang.") == ""
 
 
+@pytest.mark.parametrize(("block", "text", "expected"), [
+    ("At Ash they sang.", "At Ash they sang.", "Holt 2018"),
+    ("Elsewhere, as in Ash, they sang. Nobody danced.", "Nobody danced.", "Holt 2018"),
+    ("Elsewhere, as in Ash, they sang. Oak had a band. Nobody danced.", "Nobody danced.", "Oak (Holt 2018)"),
+])  # fmt: skip
+def test_words_that_turn_to_another_case_are_not_on_that_of_their_section(block: str, text: str, expected: str) -> None:
+    document = document_of(Block("Site A: Oak", level=1), block, Block("Site B: Ash", level=1), "Nobody met.")
+    assert label(document, text) == expected
+
+
+@pytest.mark.parametrize(("text", "among", "expected"), [
+    ("They sang.", True, "Holt 2018"), ("They sang.", False, ""), ("Holt sang.", True, ""),
+])  # fmt: skip
+def test_among_words_of_other_studies_the_study_is_told(text: str, among: bool, expected: str) -> None:
+    document = document_of(text, metadata=Metadata(title="T", authors=("Bea Holt",)))
+    assert label_of(document, 0, text, "Holt et al. 2018", among=among) == expected
+
+
 def test_options_and_models_are_no_places() -> None:
     document = document_of(Block("Option 1", level=1), "Sing more.", Block("Option 2", level=1), "Sing less.")
     assert label(document, "Sing more.") == ""
@@ -76,6 +94,13 @@ def test_the_label_stands_in_the_answer_and_not_in_the_quotation(tmp_path: Path)
     assert shown.label == "Growing (Holt 2018)"
     assert f"{shown.label}: {shown.text}" in record.answer
     assert quotes_are_exact(record, library)
+
+
+def test_sentences_of_two_works_are_each_labelled_with_theirs(tmp_path: Path) -> None:
+    record = Assistant(study_library(tmp_path)).ask("Is a levy for each patient popular, and who lost receptionists in winter?")
+    labels = {s.text: s.label for s in record.statements}
+    assert labels["A levy for each patient is rarely popular, says the review of earlier schemes."] == "Marsh 2021"
+    assert labels["Growing and Shrinking lost their best receptionists in the first winter."] == "Holt 2018"
 
 
 def test_a_document_without_sections_has_no_case() -> None:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from index.plain_words import _FILE, formal_words
-from index.search import query_groups
+from index.question_stems import query_groups
 from index.terms import stems
 from tests.made_up import document_of, searcher_on
 

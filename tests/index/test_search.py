@@ -9,7 +9,8 @@ import pytest
 
 from index.embed import HashEmbedder
 from index.library import Library
-from index.search import Scope, Searcher, query_groups
+from index.question_stems import query_groups
+from index.search import Scope, Searcher
 from tests.made_up import ANSWER, QUESTION, document_of, searcher_on
 
 
@@ -52,6 +53,23 @@ def test_one_document(searcher: Searcher, library: Library) -> None:
     wanted = library.find("tarnvale.md").id
     found = searcher.search(QUESTION, 50, Scope(documents=frozenset({wanted})))
     assert {e.document.id for e in found} == {wanted}
+
+
+def test_inside_some_documents_the_order_is_that_of_the_whole(searcher: Searcher, library: Library) -> None:
+    wanted = library.find("tarnvale.md").id
+    every = searcher.search(QUESTION, 50)
+    found = searcher.search(QUESTION, 50, inside=frozenset({wanted}))
+    assert [e.row for e in found] == [e.row for e in every if e.document.id == wanted]
+    assert [e.rank for e in found] == list(range(1, len(found) + 1))
+    outside = Scope(documents=frozenset({library.find("larkhill.md").id}))
+    assert searcher.search(QUESTION, 50, outside, inside=frozenset({wanted})) == []
+
+
+def test_a_scope_is_narrowed() -> None:
+    one, two = frozenset({"a"}), frozenset({"a", "b"})
+    assert Scope(since=2020).within(one) == Scope(since=2020, documents=one)
+    assert Scope(documents=two).within(one) == Scope(documents=one)
+    assert Scope(documents=one).within(frozenset({"b"})).documents == frozenset()
 
 
 def test_document_without_a_year_is_outside_since(tmp_path: Path) -> None:
