@@ -28,7 +28,7 @@ _CAUSE = re.compile(
     r"|driven by|motivat|to (?:avoid|protect|gain|keep))",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
+DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
@@ -275,7 +275,7 @@ def _has_figure(text: str) -> bool:
 
 _FITS: dict[str, Callable[[str], bool]] = {
     "figure": _has_figure,
-    "when": lambda text: bool(_WHEN.search(text)),
+    "when": lambda text: bool(DATE.search(text)),
     "why": lambda text: bool(_CAUSE.search(text)),
     "how to": lambda text: bool(_ADVICE.search(text)),
 }

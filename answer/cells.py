@@ -50,14 +50,9 @@ ABOUT_OTHERS = 0.06
 TOLD_BEFORE = 0.1
 """Taken off what fills another cell already."""
 SPOKEN = 0.1
-"""Taken off an interview quotation: alone in a cell it lacks what it was said about."""
-HANGS = 0.1
-"""Taken off what opens on something said before."""
+"""Taken off interview quotations and what stands among them: alone in a cell it lacks what it was said about."""
 ROW = 0.1
 """Taken off a row of a source's own table, which is no sentence; its part on one column is a cell as it is."""
-_HANGING = re.compile(r"(?:[\w-]+,? ){0,2}(?:this|these|that|such|above)\b", re.IGNORECASE)
-_HEADING = re.compile(r"(?:box|figure) \d+\s?[:.]", re.IGNORECASE)
-_FRAGMENT = re.compile(r"^[a-z]|[?;:,]\s*$|\b(?:and|or)\s*$")
 _METHODS = re.compile(
     r"\b(?:methods?|methodology|data collection|study design|interviews|limitations)\b", re.IGNORECASE
 )
@@ -129,7 +124,7 @@ def _found(
 
 def _is_row(candidate: Candidate) -> bool:
     """Whether it is a row of a source's own table, or a part of one."""
-    return candidate.note is None and candidate.evidence.passage.role == "table"
+    return candidate.note is None and candidate.role == "table"
 
 
 def _judged(asked: str, candidates: Sequence[Candidate], searcher: Searcher) -> list[Candidate]:
@@ -162,7 +157,7 @@ def within(scope: Scope | None, column: Column) -> Scope | None:
 
 class _Relevance:
     """Whether a sentence is about a row: near its question, sharing words with it, holding the figure
-    that it asks for; and fit to stand alone."""
+    that it asks for."""
 
     def __init__(self, about: str, figure: Figure | None, searcher: Searcher) -> None:
         self._idf: Mapping[str, float] = {g[0]: searcher.idf(g) for g in searcher.stem_groups(about)}
@@ -172,12 +167,7 @@ class _Relevance:
         self._of_methods = bool(_OF_METHODS.search(about))
 
     def __call__(self, candidate: Candidate) -> bool:
-        passage = candidate.evidence.passage
-        if passage.role == "caption" or _HEADING.match(candidate.text):
-            return False
-        if passage.role != "table" and candidate.note is None and _FRAGMENT.search(candidate.text.strip()):
-            return False
-        if _METHODS.search(passage.section) and not self._of_methods:
+        if candidate.leans or (_METHODS.search(candidate.evidence.passage.section) and not self._of_methods):
             return False
         if self._figure and not self._figure.in_text(candidate.text):
             return False
@@ -194,7 +184,6 @@ def _fitness(candidate: Candidate, column: Column, columns: Sequence[Column]) ->
     """How well a candidate fills a cell of one of the columns."""
     score = candidate.score - max(0, candidate.words - LONG) * LONG_COST
     score -= ABOUT_OTHERS * any(c.holds(candidate) for c in columns if c is not column)
-    score -= HANGS * bool(candidate.note is None and _HANGING.match(candidate.text))
     score -= ROW * (
         _is_row(candidate) and not any(candidate.text.startswith(f"{name}: ") for name in column.names)
     )

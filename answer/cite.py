@@ -55,7 +55,8 @@ class Citer:
 
     def _label(self, document: Document, citation: Citation) -> str:
         shown = f"{citation.quote} ({citation.speaker})"
-        return label_of(document, citation.start, shown, short_name(document), among=self._several)
+        among = self._several
+        return label_of(document, citation.start, citation.end, shown, short_name(document), among=among)
 
     def place(self, document_id: str, start: int, end: int, sentence: str) -> Citation:
         """A numbered citation of an exact place for a sentence in other words than the place's own."""

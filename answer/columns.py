@@ -12,11 +12,11 @@ from answer.candidates import Candidate
 from answer.expect import year_named
 from answer.headings import heading_of
 from answer.naming_works import place_of
+from answer.one_case import cases_of
 from answer.question import Question
 from answer.works import Work, name_of_study, work_of, works
 from index.facets import mentions
 from index.search import Searcher
-from index.studies import in_section
 from index.terms import stems, word_stems
 from index.vocabulary import names_mentioned
 from ingest.cases import Case
@@ -146,19 +146,16 @@ def _heading(candidate: Candidate, searcher: Searcher) -> str:
 
 def case_columns(cases: Sequence[Case], searcher: Searcher) -> list[Column]:
     """A column for each case of a study."""
-    return [_case(case, [c for c in cases if c != case], searcher) for case in cases]
+    return [_case(case, searcher) for case in cases]
 
 
-def _case(case: Case, others: Sequence[Case], searcher: Searcher, with_study: bool = False) -> Column:
-    """What stands in a case's section or names it. One that is only lettered carries its study's name, and
+def _case(case: Case, searcher: Searcher, with_study: bool = False) -> Column:
+    """What names a case or is on it for sure. One that is only lettered carries its study's name, and
     any does `with_study`."""
 
     def holds(candidate: Candidate) -> bool:
-        evidence = candidate.evidence
-        if mentions(candidate.text, case):
-            return True
-        inside = candidate.note is None and in_section(evidence.passage, evidence.document, case)
-        return inside and not any(mentions(candidate.text, other) for other in others)
+        named = mentions(candidate.text, case)
+        return named or (candidate.note is None and cases_of(candidate, searcher) == (case,))
 
     lettered = re.search(r"\s(?:[A-Z]|\d+)$", case.name)
     study = name_of_study(case.document_id, searcher)
@@ -207,7 +204,7 @@ def _sources(text: str, searcher: Searcher) -> list[Column]:
     meant = searcher.studies.named(text)
     cases = [c for w in named for study, c in meant.items() if searcher.studies.members[study] == w.documents]
     if len(cases) == len(named) and all(len(c) == 1 for c in cases):
-        return [_case(c[0], [], searcher, with_study=True) for c in cases]
+        return [_case(c[0], searcher, with_study=True) for c in cases]
     return [source_column(work) for work in named]
 
 

@@ -38,9 +38,17 @@ _POINTS_AT = re.compile(
     r"|summari[sz]ed|listed|detailed|displayed|given|found|seen)(?: \w+)? (?:in|by) (?:the )?(?:tables?|figures?|box(?:es)?"
     r"|appendi(?:x|ces)|chapters?)\b(?: \d+)?(?: and \w+ \d+)?[^\d%£]{0,90}$"
     r"|^(?:table|figure|box|appendix|chapter) \d+ (?:summari[sz]es|shows|lists|gives|presents|provides|sets out|outlines"
-    r"|illustrates|describes|details|contains) (?!that\b)[^\d%£]{0,90}$",
+    r"|illustrates|describes|details|contains) (?!that\b)[^\d%£]{0,90}$"
+    r"|^in (?:this|the (?:next|following|previous)) (?:chapter|section|appendix),? we (?:\w+ )?(?:aim|consider|describe"
+    r"|discuss|draw|examine|explore|focus|introduce|look|outline|present|reflect|set out|summari[sz]e|turn)\b[^.]*\.?$",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"^[A-Z][a-z]+ing\b(?!.*\b(?:is|are|was|were|been?|has|have|had|can|could|will|would|should|may|might|must|do|does"
+    r"|did|needs?)\b)[^.?!:;]*$",
+    re.DOTALL,
+)
+"""What a part of a box is about: "Keeping vans clean", without a full stop."""
 _ASKING = re.compile(
     r"^(?:\w+ )?(?:what|which|who|whose|why|how|when|where|do|does|did|is|are|was|were|have|has|had|can|could|should"
     r"|would|will|to what extent|if)\b",
@@ -90,6 +98,8 @@ def _says_nothing(text: str, role: Role, questions_too: bool) -> Unfit | None:
     if _POINTS_AT.search(plain):
         return "points elsewhere"
     if _STUB.search(plain) or _CUT.search(plain) or _half_bracketed(plain) or _MARKS.match(plain):
+        return "no whole sentence"
+    if role in {"prose", "box"} and _HEADING.match(plain):
         return "no whole sentence"
     if role == "quotation" or _SPOKEN.match(plain):
         return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from answer.candidates import Candidate
+from answer.candidates import DATE, Candidate
 from answer.numbers import numbers_in
-from answer.question import Question
+from answer.question import Question, read_question
 from index.search import Searcher
 from index.terms import stems
 
@@ -21,12 +21,17 @@ _MONEY = re.compile(
 _SHARE = re.compile(r"\b(percent|percentage|per cent|proportion|what share)\b|%", re.IGNORECASE)
 _OFTEN = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bhow (?:many|big|large|long)\b|\bwhat number\b", re.IGNORECASE)
+_SUMS = re.compile(
+    r"^(?!(?:how|why|who|when|where|whether)\b).*\b(?P<things>fees?|subscriptions?|levy|levies|grants?|salary|salaries|prices?"
+    r"|budgets?|per (?:head|patient|capita))\b",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"^(?!(?:how (?!many|big|large)|why|who|when|where)\b).*\b(?:size|population|headcount|numbers? of|how (?:big|large))\b",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(
     r"^\s*when\b|\b(?:what|which) (?:date|year|month)\b|\bdeadline\b|\bby when\b", re.IGNORECASE
-)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b"
 )
 _FREQUENCY = re.compile(
     r"\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|every|once|twice|each"
@@ -92,10 +97,22 @@ def expected_sort(question: Question) -> str:
     return ""
 
 
+def sort_of_row(label: str) -> str:
+    """The same for the heading of a table's row, which names the figure without asking: "membership fees"."""
+    named = "money" if _SUMS.search(label) else "count" if _NUMBERS.search(label) else ""
+    return expected_sort(read_question(label)) or named
+
+
+def what_is_paid(label: str) -> str:
+    """The word of a heading for what is paid: "fees"; empty where it names no sum."""
+    sums = _SUMS.search(label)
+    return sums["things"] if sums else ""
+
+
 def holds(sort: str, text: str, asked: str = "") -> bool:
     """Whether a text holds something of that sort; asked: the question, whose own names don't count."""
     if sort == "name":
-        return any(n.lower() not in asked.lower() and not _DATE.search(n) for n in _NAME.findall(text))
+        return any(n.lower() not in asked.lower() and not DATE.search(n) for n in _NAME.findall(text))
     if sort == "money":
         return any(n.unit == "£" for n in numbers_in(text))
     if sort == "share":
@@ -107,7 +124,7 @@ def holds(sort: str, text: str, asked: str = "") -> bool:
             )
         )
     if sort == "date":
-        return bool(_DATE.search(text))
+        return bool(DATE.search(text))
     if sort == "often":
         return bool(_FREQUENCY.search(text))
     if sort == "count":

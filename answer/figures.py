@@ -1,4 +1,4 @@
-"""Whether a row of a comparison asks for a figure, and whether a sentence gives one on that thing.
+"""The figure that a row of a comparison asks for, and whether a sentence gives it on that thing.
 
 "How many practices" wants a number of practices; "membership fees" a sum of money, or that there is none.
 """
@@ -8,20 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from answer.expect import expected_sort, holds
+from answer.expect import holds, sort_of_row, what_is_paid
 from answer.numbers import numbers_in
-from answer.question import read_question
 from index.terms import stems
 
-_SUMS = re.compile(
-    r"^(?!(?:how|why|who|when|where|whether)\b).*\b(?P<things>fees?|subscriptions?|levy|levies|grants?|salary|salaries|prices?"
-    r"|budgets?|per (?:head|patient|capita))\b",
-    re.IGNORECASE,
-)
-_NUMBERS = re.compile(
-    r"^(?!(?:how (?!many|big|large)|why|who|when|where)\b).*\b(?:size|population|headcount|numbers? of|how (?:big|large))\b",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"\b(?:how many|numbers? of)\s+(?P<things>(?:[\w-]+\s?){1,3})", re.IGNORECASE)
 _PEOPLE = frozenset(stems("patients people population"))
 _NONE = re.compile(r"\b(?:no|without)\s+(?P<things>(?:[\w-]+\s?){1,3})", re.IGNORECASE)
@@ -76,13 +66,12 @@ class Figure:
 
 def figure_asked(label: str) -> Figure | None:
     """The figure that the words of a row ask for; None when any words may answer."""
-    sort = expected_sort(read_question(label))
-    sums = _SUMS.search(label)
+    sort = sort_of_row(label)
     if not sort:
-        sort = "money" if sums else "count" if _NUMBERS.search(label) else ""
+        return None
     if sort != "count":
-        paid = frozenset(stems(sums["things"])) if sums and sort == "money" else frozenset()
-        return Figure(sort, paid, bool(_A_HEAD.search(label))) if sort else None
+        paid = frozenset(stems(what_is_paid(label))) if sort == "money" else frozenset()
+        return Figure(sort, paid, bool(_A_HEAD.search(label)))
     counted = _COUNTED.search(label)
     things = frozenset(stems(counted["things"])[:1]) if counted else frozenset()
     return Figure("count", things | _PEOPLE if things & _PEOPLE else things)

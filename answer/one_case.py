@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answer.blocks import load_document
 from answer.candidates import Candidate
-from index.facets import mentions
+from answer.cases_at import cases_at, section_case
 from index.search import Searcher
-from index.studies import in_section
 from ingest.cases import Case
 
 
@@ -31,25 +31,25 @@ def by_case(
 
 
 def on_others_only(candidate: Candidate, cases: Sequence[Case], searcher: Searcher) -> bool:
-    """Whether a candidate speaks of other cases and of none of these: its words and its speaker tell, and
-    where they name none, the section it stands in. Never without cases."""
-    if not cases:
-        return False
-    others = [c for found in searcher.studies.cases.values() for c in found if c not in cases]
-    words = f"{candidate.text} {candidate.speaker}"
-    if any(mentions(words, case) for case in cases):
-        return False
-    if any(mentions(words, other) for other in others):
-        return True
-    return not any(_stands_in(candidate, case, searcher) for case in cases) and any(
-        _stands_in(candidate, other, searcher) for other in others
-    )
+    """Whether a candidate may be on other cases and on none of these. Never without cases."""
+    on = cases_of(candidate, searcher) if cases else ()
+    return bool(on) and not any(case in on for case in cases)
 
 
-def _stands_in(candidate: Candidate, case: Case, searcher: Searcher) -> bool:
-    """Whether a candidate's own section, or the passage it rests on, is on a case."""
-    passage, document = candidate.evidence.passage, candidate.evidence.document
-    note = searcher.documents[candidate.document_id]
-    titles = candidate.section.split(" > ")
-    own = case.title in titles or case.name in titles or note.title.startswith(f"{case.name} (")
-    return own or (document.id == case.document_id and in_section(passage, document, case))
+def cases_of(candidate: Candidate, searcher: Searcher) -> tuple[Case, ...]:
+    """The cases that a candidate may be on, by its own words and place; those of a note's statement that
+    tell nothing, by the place that it rests on."""
+    document = load_document(searcher.generation, candidate.document_id)
+    cases = _cases_of_study(document.id, searcher)
+    on = cases_at(document, candidate.start, candidate.end, cases)
+    if on or candidate.note is None:
+        return on
+    original = load_document(searcher.generation, candidate.evidence.document.id)
+    case = section_case(original, candidate.note.target_start, _cases_of_study(original.id, searcher))
+    return (case,) if case else ()
+
+
+def _cases_of_study(document_id: str, searcher: Searcher) -> Sequence[Case]:
+    """Those of the study that a document speaks for; all where it speaks for none that has cases."""
+    known = searcher.studies.cases
+    return known.get(searcher.studies.of(document_id)) or [c for found in known.values() for c in found]

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from answer.blocks import load_document, span_at
 from answer.candidates import Candidate
+from answer.leaning import leans
 from answer.question import Question
 from answer.speakers import SPOKEN
+from answer.whole import WHOLE
 from index.search import Searcher
 from index.terms import stems
 
@@ -73,5 +75,5 @@ def original(candidate: Candidate, searcher: Searcher) -> Candidate:
         section=document.section_path(place[0]),
         role=block.role if block else "prose",
         speaker=block.speaker if block else "",
-        leans=False,
+        leans=not (block and block.role in WHOLE) and leans(text),
     )

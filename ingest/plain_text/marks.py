@@ -37,6 +37,12 @@ _AFTER_NAMES = re.compile(r"(?<=\bet al\.) ?(\d{1,3})(?= [a-z])")
 _RUN = re.compile(r"(?<=[a-z]{4}) ?(\d{1,3}(?:, ?\d{1,3})+)(?=[.;)]|\s*$)")
 _AFTER_END = re.compile(r"(?<=[a-z)’'\"]\.) (\d{1,3}(?:[,.–-]\d{1,3})*)(?= [A-Z][a-z]{2,} )")
 _RUN_AFTER_END = re.compile(r"(?<=[a-z)’'\"]\.) (\d{1,3}(?:[,.]\d{1,3}){2,})(?= [A-Z]\w)")
+_BEFORE_OPENING = re.compile(
+    r"(?:(?<=[a-z)’'\"]\.)|(?<=[A-Z]{2}\.)) (\d{1,3}(?:[,.–-]\d{1,3})*)"
+    r"(?= (?:According|Although|As|At|For|From|However|In|It|On|Our|Such|That|The|Their|There|Therefore|These|They|This"
+    r"|Those|Thus|To|We|When|Where|While|With)\b)"
+)
+"""Figures before a word that can't be what they count."""
 _AT_END = re.compile(r"(?<=[a-z)’'\"]\.) (\d{1,3}(?:[,.–-]\d{1,3})*)(?=\s*$)")
 _START_RUN = re.compile(r"^(\d{1,3}(?:, ?\d{1,3})+)(?=\. )")
 _END = re.compile(r"(?<=\d\))(\d{1,3})$")
@@ -154,13 +160,19 @@ def _plain_marks(text: str, style: MarkStyle) -> list[Span]:
         spans += _allowed(_DECIMAL.finditer(text), style.highest)
         spans += _allowed(_AT_END.finditer(text), style.highest)
         spans += _allowed(_AFTER_NAMES.finditer(text), style.highest)
+        spans += _allowed(_after_words(_BEFORE_OPENING, text), style.highest)
         for pattern in (_SPACED, _AFTER_END):
-            spans += [m.span(1) for m in pattern.finditer(text) if _is_known(m[1], style)]
+            spans += [m.span(1) for m in _after_words(pattern, text) if _is_known(m[1], style)]
     if style.glued or style.known:
         spans += _runs(text, style)
     if style.words:
         spans += [m.span(2) for m in _WORD.finditer(text) if int(m[2]) <= style.highest]
     return spans
+
+
+def _after_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Figures that don't follow an abbreviation, as in "p. 12"."""
+    return (m for m in pattern.finditer(text) if not _ABBREVIATED.search(text[: m.start(1) - 1]))
 
 
 def _allowed(matches: Iterable[re.Match[str]], highest: int) -> list[Span]:

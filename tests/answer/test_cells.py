@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +14,9 @@ from answer.cells import fill_rows
 from answer.columns import Column, case_columns
 from index.library import Library
 from index.search import Searcher
+from ingest.types import Document, Metadata
 from tests.answer.study import study_library
+from tests.made_up import document_of, searcher_on
 
 
 class Judge:
@@ -79,3 +82,22 @@ def test_few_sentences_are_read_for_a_table(library: Library) -> None:
     judge = Judge("levy")
     filled(library, judge, "Compare levy, board meetings, lunch and winter across the three federations")
     assert judge.texts <= 4 * 3 * 2
+
+
+def test_a_cell_passes_the_same_test_as_any_sentence(tmp_path: Path) -> None:
+    """Captions, questions and scraps are kept out by `answer.eligible`, and by nothing of the cells' own."""
+    def of(name: str, *lines: str) -> Document:
+        return document_of(*lines, name=f"{name}.md", metadata=Metadata(title=name, kind="report"))
+
+    searcher = searcher_on(
+        tmp_path,
+        of("Oak", "Box 2: the levy of Oak on vans", "The levy of Oak was £2; and"),
+        of("Elm", "The levy of Elm was £2."),
+    )
+    columns = [
+        Column(d.title, (d.title,), lambda c: True, documents=frozenset({d.id}))
+        for d in sorted(searcher.documents.values(), key=lambda d: d.title, reverse=True)
+    ]
+    question = "Compare the levy of Oak and Elm"
+    [row] = fill_rows(find_aspects(question, ["Oak", "Elm"]), question, columns, searcher)
+    assert [c.text if c else "" for c in row] == ["", "The levy of Elm was £2."]

@@ -32,6 +32,9 @@ PLAIN = read_question("what did the depot do about its vans")
     ("Areas for thought in the running of vans", "prose", ""),
     ("Clarifying how vans fit into the wider depot", "box", ""),
     ("41,43,52-60 However, the vans were old.", "prose", ""),
+    ("In the next chapter, we reflect on vans and on the drivers' week of 2019.", "prose", ""),
+    ("In this section we briefly describe how vans were sold.", "prose", ""),
+    ("Keeping vans clean and drivers awake", "box", ""),
 ])  # fmt: skip
 def test_scraps_do_not_stand(text: str, role: Role, section: str) -> None:
     assert not may_stand(text, role, section, PLAIN)
@@ -49,6 +52,10 @@ def test_scraps_do_not_stand(text: str, role: Role, section: str) -> None:
     ("Table 3. Vans by depot. North: 12.", "table"),
     ("Table 3 shows that 43% of the vans were sold.", "prose"),
     ("iVans were sold first.", "prose"),
+    ("In this chapter, we show that vans last for years.", "prose"),
+    ("Keeping vans clean", "list"),
+    ("Keeping vans clean is a matter of pride", "box"),
+    ("Keeping vans clean: wash them.", "box"),
     ("The chair asked what was being done about the van?", "prose"),
 ])  # fmt: skip
 def test_sentences_stand(text: str, role: Role) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answer.candidates import Candidate
-from answer.expect import carried, expected_sort, holds, says_absent, topic_stems, year_named
+from answer.expect import carried, expected_sort, holds, says_absent, sort_of_row, topic_stems, year_named
 from answer.question import read_question
 from index.search import Searcher
 from index.terms import stems
@@ -104,3 +104,13 @@ def test_each_year_asked_for_may_stand_in_its_own_sentence(searcher: Searcher) -
     both = ["The director rate for 2021/22 is £1.", "The director rate for 2022/23 is £2."]
     assert carried(question, chosen(searcher, *both), WEIGHTS, judged=False)
     assert not carried(question, chosen(searcher, both[0]), WEIGHTS, judged=False)
+
+
+@pytest.mark.parametrize(("label", "sort"), [
+    ("Membership fees", "money"),
+    ("Board size", "count"),
+    ("How often the board met", "often"),
+    ("Who led", ""),
+])  # fmt: skip
+def test_the_heading_of_a_row_names_a_figure_without_asking(label: str, sort: str) -> None:
+    assert sort_of_row(label) == sort

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,13 +44,6 @@ def test_one_case_is_asked_about(study: Searcher) -> None:
 def test_words_tell_then_the_section(study: Searcher, words: str, other: bool) -> None:
     cases = cases_asked(ASKED, study)
     assert on_others_only(found(study, words), cases, study) is other
-
-
-def test_the_speaker_tells_too(study: Searcher) -> None:
-    cases = cases_asked(ASKED, study)
-    anyone = found(study, "rarely popular")
-    assert on_others_only(replace(anyone, speaker="GP, Shrinking, 4"), cases, study)
-    assert not on_others_only(replace(anyone, speaker="GP, Growing, 4"), cases, study)
 
 
 def test_an_answer_keeps_to_the_case(tmp_path: Path) -> None:

@@ -66,3 +66,13 @@ def test_places_stay_exact(depot: Searcher) -> None:
     for c in in_own_words(asked, candidates, depot):
         assert depot.generation.store.text(c.document_id, c.start, c.end) == c.text
         assert c.note is None or c.role != "quotation"
+
+
+def test_what_points_back_still_does(tmp_path: Path) -> None:
+    text = "The van stood in the north. Yet a driver of the depot drove it to the sea."
+    note = note_of('One driver drove the van to the sea. [elm-1; ; p. 1; "drove it to"]', Metadata(title="N"))
+    searcher = searcher_on(tmp_path, note, document_of(text, name="o.md"))
+    asked = read_question("the exact words on the driver who drove the van to the sea")
+    candidates = find_candidates(asked, searcher.search(asked.text, 20), searcher)
+    [own] = [c for c in in_own_words(asked, candidates, searcher) if c.text.startswith("Yet")]
+    assert own.leans

@@ -8,7 +8,7 @@ import pytest
 
 from answer.assistant import Assistant
 from answer.types import Statement
-from answer.whose import case_at, label_of, on_a_place
+from answer.whose import label_of, on_a_place
 from ingest.types import Block, Document, Metadata
 from tests.answer.study import study_library
 from tests.made_up import document_of, quotes_are_exact
@@ -21,7 +21,8 @@ def study(*blocks: Block | str) -> Document:
 
 
 def label(document: Document, text: str, speaker: str = "") -> str:
-    return label_of(document, document.text.index(text), f"{text} ({speaker})", "Holt et al. 2018")
+    start = document.text.index(text)
+    return label_of(document, start, start + len(text), f"{text} ({speaker})", "Holt et al. 2018")
 
 
 def test_a_sentence_that_names_no_case_gets_its_case_and_study() -> None:
@@ -35,14 +36,15 @@ def test_one_that_names_it_itself_or_in_its_speaker_gets_none(text: str, speaker
     assert label(document, text, speaker) == ""
 
 
-@pytest.mark.parametrize(("heading", "case"), [
-    ("Vignette 2: Ash - the board meets", "Ash"), ("Soup in Ash", "Ash"), ("Ash trees of Kent", ""), ("Oak and Ash", ""),
-    ("Meals", ""),
-])  # fmt: skip
-def test_a_heading_that_sets_a_name_off_is_on_that_case(heading: str, case: str) -> None:
-    document = study(Block(heading, level=1), "Soup was served.")
-    found = case_at(document, document.text.index("Soup was served."))
-    assert (found.name if found else "") == case
+def test_one_that_names_another_gets_none_and_what_follows_it_gets_the_other() -> None:
+    document = study(Block("Site A: Oak", level=2), "It sang. In contrast, at Ash, they slept. The cook left.")
+    assert label(document, "In contrast, at Ash, they slept.") == ""
+    assert label(document, "The cook left.") == "Ash (Holt 2018)"
+
+
+def test_one_that_names_others_only_beside_its_case_gets_its_case() -> None:
+    document = study(Block("All sites", level=1), "At Oak, nobody slept. Pay was low relative to Ash.")
+    assert label(document, "Pay was low relative to Ash.") == "Oak (Holt 2018)"
 
 
 def test_a_letter_alone_gets_the_study_whose_letter_it_is() -> None:
@@ -56,22 +58,12 @@ def test_a_letter_alone_gets_the_study_whose_letter_it_is() -> None:
     assert label(document, "They all sang.") == ""
 
 
-@pytest.mark.parametrize(("block", "text", "expected"), [
-    ("At Ash they sang.", "At Ash they sang.", "Holt 2018"),
-    ("Elsewhere, as in Ash, they sang. Nobody danced.", "Nobody danced.", "Holt 2018"),
-    ("Elsewhere, as in Ash, they sang. Oak had a band. Nobody danced.", "Nobody danced.", "Oak (Holt 2018)"),
-])  # fmt: skip
-def test_words_that_turn_to_another_case_are_not_on_that_of_their_section(block: str, text: str, expected: str) -> None:
-    document = document_of(Block("Site A: Oak", level=1), block, Block("Site B: Ash", level=1), "Nobody met.")
-    assert label(document, text) == expected
-
-
 @pytest.mark.parametrize(("text", "among", "expected"), [
     ("They sang.", True, "Holt 2018"), ("They sang.", False, ""), ("Holt sang.", True, ""),
 ])  # fmt: skip
 def test_among_words_of_other_studies_the_study_is_told(text: str, among: bool, expected: str) -> None:
     document = document_of(text, metadata=Metadata(title="T", authors=("Bea Holt",)))
-    assert label_of(document, 0, text, "Holt et al. 2018", among=among) == expected
+    assert label_of(document, 0, len(text), text, "Holt et al. 2018", among=among) == expected
 
 
 def test_options_and_models_are_no_places() -> None:
@@ -101,7 +93,3 @@ def test_sentences_of_two_works_are_each_labelled_with_theirs(tmp_path: Path) ->
     labels = {s.text: s.label for s in record.statements}
     assert labels["A levy for each patient is rarely popular, says the review of earlier schemes."] == "Marsh 2021"
     assert labels["Growing and Shrinking lost their best receptionists in the first winter."] == "Holt 2018"
-
-
-def test_a_document_without_sections_has_no_case() -> None:
-    assert case_at(document_of("x", metadata=Metadata(title="T")), 0) is None
