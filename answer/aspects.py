@@ -47,14 +47,26 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _WORK = r"(?:report|study|paper|evaluation|review|article)"
-_BESIDE = r"\s*(?:,|/|&|\band\b|\bor\b|\bvs?\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bagainst\b)\s*"
-_ASKS_HOW = re.compile(
-    rf"^how (?:did|do|does|was|were|is|are) (?P<what>.+?)\s+(?:differ|compare|vary)\w*(?:\s+\w+)?(?:\s+{EACH})?$",
+_WORKS = re.compile(
+    rf"\b(?:(?:all|each|both|every|the|these|those)(?: of)?\s+){{1,3}}(?:(?!{_NUMBER})\w+ )?(?:studies|reports|papers|reviews"
+    r"|evaluations|sources)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
+_BESIDE = r"\s*(?:,|/|&|\band\b|\bor\b|\bvs?\b\.?|\bversus\b|\bcompared (?:with|to)\b|\bagainst\b|\bwith\b)\s*"
+_ASKS_HOW = re.compile(
+    rf"^how (?:did|do|does|was|were|is|are) (?P<what>.+?)\s+(?:differ|compare|vary|differ(?:ed|s)|compare[ds]|varie[ds])"
+    rf"(?:\s+(?:from|to|with)\s+(?:(?:those|that|the ones?)\s+)?(?:of|in|at|by)\s+{EACH}|(?:\s+\w+)?(?:\s+{EACH})?)$",
+    re.IGNORECASE,
+)
+_DIFFERS_FROM = re.compile(
+    rf"^(?:how|in what ways?) (?:did|do|does|was|were|is|are) {EACH} (?:differ|differ(?:ed|s)|different|compare|vary) "
+    rf"(?:from|to|with) {EACH}\s*[-–—:,]?\s*",
+    re.IGNORECASE,
+)
+""" "How does one differ from the other, in price and size": what follows is what is compared."""
 _ASKS_WHAT_THEY_SAY = re.compile(
-    rf"[,;:]?\s*(?:and\s+)?what (?:do|does|did) {EACH}(?:\s+(?:both|each))? (?:say|think|find|conclude|argue|report)s?"
-    r"(?:\s+(?:about|on|of))?\b",
+    rf"[,;:]?\s*(?:(?:and|vs?\.?|versus|with|to|against)\s+)?what (?:(?:do|does|did) )?{EACH}(?:\s+(?:both|each))? "
+    r"(?:say|said|think|thought|find|found|conclude[ds]?|argue[ds]?|report(?:s|ed)?)s?(?:\s+(?:about|on|of))?\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
@@ -70,17 +82,22 @@ _GENERAL = re.compile(
     r"|\bhow (?:do|does|did) (?:they|these|those|it|that) (?:differ|compare)\b"
     r"|\bwhat(?:'s| is| are| were) the (?:main |key )?differences?\b|\bany (?:real )?differences?\b"
     r"|\bthe same as\b"
+    r"|\bwhich (?:one )?(?:should|can|do) (?:i|we) (?:believe|trust|follow)\b|\bthey (?:are|do|did|were) ?n[o'’]?t$"
+    r"|\b(?:do|did) they (?:match|agree)\b"
+    rf"|\bwhat (?:does|do|did) (?:that|it|this|they|{EACH}) mean\b|\bwhat (?:is|was) meant by (?:(?:an?|the)\s)?"
     r"|\bwhat (?:does|do) (?:the )?(?:evidence|research|literature|library) says? (?:on|about) (?:each|both|them)\b"
     r"|\b(?:put |set )?side by side\b|\b(?:as|in) a table\b",
     re.IGNORECASE,
 )
 """What asks for a comparison and not in which respect."""
-_LETTERED = re.compile(rf"\b(?:the\s+)?{_KINDS}\s+[a-z\d]\b(?:{_BESIDE}[a-z\d]\b)+", re.IGNORECASE)
+_LETTERED = re.compile(
+    rf"\b(?:the\s+)?{_KINDS}\s+[a-z\d]\b(?:{_BESIDE}(?:{_KINDS}\s+)?[a-z\d]\b|\s+(?-i:[A-Z])\b)+", re.IGNORECASE
+)
 """ "Sites A and D"."""
 _IN_FRONT = re.compile(
     rf"^(?:in|at|for|across)\s+{EACH}[\s,:]+(?=(?:who|what|which|how|why|where|when)\b)", re.IGNORECASE
 )
-_IN_STUDY = re.compile(rf"\bin the (?:\d{{4}} )?(?:{_WORK}|research)\b", re.IGNORECASE)
+_IN_STUDY = re.compile(rf"\s*\bin the (?:[\w-]+ ){{0,2}}?(?:{_WORK}|research)\b", re.IGNORECASE)
 _MERITS = re.compile(
     rf"^{EACH}(?P<where>(?: (?:for|in) [\w ]+)?)[ ,;:–-]*"
     r"(?:which (?:one )?(?:is|are|would be|works) (?:the )?(?:better|best|safer)"
@@ -92,12 +109,23 @@ _SAYS = re.compile(
     rf"|\b(?:do|does|did) {EACH} (?:both |really )?(?:agree|disagree|concur|differ)(?:\s+(?:with each other|about|on|over))*\s+",
     re.IGNORECASE,
 )
-_AT_START = re.compile(rf"^\W*(?:(?:at|in|across|between|for|of)\s+)?{EACH}\s*[-–—:,]\s*", re.IGNORECASE)
+_AT_START = re.compile(
+    rf"^\W*(?:(?:at|in|across|between|for|of)\s+)?{EACH}(?:\s*[-–—:,]\s*|\s+(?:by|on|according to|in terms of)\s+)",
+    re.IGNORECASE,
+)
+_BY_THE_WAY = re.compile(rf"\([^()]*{EACH}[^()]*\)")
+_CUT_OFF = re.compile(r"\s*\([^)]*$")
+"""A bracket that another part of the question closes."""
+_QUOTES = re.compile(r"(?:^|(?<=\s))['‘’\"“”]|['‘’\"“”](?=\s|$)")
+_DIFFERENTLY = re.compile(r"\s*\bdifferently\b", re.IGNORECASE)
 _COMMAND = re.compile(
-    r"^\W*(?:please\s+)?(?:can you\s+)?(?:compare|contrast|comparison of)\s+", re.IGNORECASE
+    r"^\W*(?:please\s+)?(?:can you\s+)?(?:compare|contrast|comparison of|list|(?:give|show) (?:me|us))\s+", re.IGNORECASE
 )
 _OPENING = re.compile(r"^\W*(?:and|but|so|ok(?:ay)?|also|or|then)\b[\s,:]*", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:they|them|it|he|she)\b", re.IGNORECASE)
+_NO_THING = re.compile(r"(?:after|before|since|during|then|not|without|they|it|he|she)\b", re.IGNORECASE)
+""" "Scores before and after the move" is one thing."""
+_THEM = re.compile(r"\bthem$", re.IGNORECASE)
 LONGEST_ASPECT = 7
 """Words of one thing of a list; a longer one is a sentence and is not taken apart."""
 MOST_ASPECTS = 4
@@ -107,12 +135,13 @@ MOST_ASPECTS = 4
 class Aspect:
     """A row. label: as shown. text: the words that a cell must be about; empty for anything. asked: the
     row as a question, with EACH where the name of a column goes. listed: whether the question lists it, so
-    that it is shown also where nothing on it was found."""
+    that it is shown also where nothing on it was found. leans: whether it is asked with the row before it."""
 
     label: str
     text: str
     asked: str = ""
     listed: bool = False
+    leans: bool = False
 
     def of(self, name: str) -> str:
         """The row's question on the column of that name."""
@@ -162,17 +191,24 @@ def _after_names(question: str, names: Sequence[str]) -> list[Aspect]:
 
 
 def _resolved(rows: Sequence[Aspect]) -> list[Aspect]:
-    """Rows of which one that says "they" or "it" asks after what the row before is about."""
+    """Rows of which one that says "they" or "it" asks after what the row before is about; "them", at the
+    end, are the columns."""
     result: list[Aspect] = []
     for row in rows:
-        leans = result and _PRONOUN.search(row.text)
-        result.append(replace(row, asked=f"{result[-1].asked} and {row.text}") if leans else row)
+        if _THEM.search(row.text):
+            result.append(replace(row, asked=_THEM.sub(EACH, row.text)))
+        elif result and _PRONOUN.search(row.text):
+            result.append(replace(row, asked=f"{result[-1].asked} and {row.text}", leans=True))
+        else:
+            result.append(row)
     return result
 
 
 def _listed(text: str) -> list[str]:
     pieces = [p.strip() for p in _LIST.split(text) if stems(p)]
-    if 2 <= len(pieces) <= MOST_ASPECTS and all(len(p.split()) <= LONGEST_ASPECT for p in pieces):
+    if 2 <= len(pieces) <= MOST_ASPECTS and all(
+        len(p.split()) <= LONGEST_ASPECT and not _NO_THING.match(p) for p in pieces
+    ):
         return pieces
     return [text.strip()] if stems(_about(text)) else []
 
@@ -191,30 +227,31 @@ def _whole(text: str, names: Sequence[str]) -> Aspect:
 
 def _asked(text: str, names: Sequence[str]) -> str:
     """A question with EACH in place of the things compared; at its end where they are not named."""
-    found = _COMMAND.sub("", _OPENING.sub("", text.strip(" ?.!")))
+    found = _LETTERED.sub(EACH, _QUOTES.sub("", _COMMAND.sub("", _OPENING.sub("", text.strip(" ?.!")))))
     for name in sorted(names, key=len, reverse=True):
         named = rf"\b(?:the\s+)?{re.escape(name)}\b(?:\s+(?:{_KINDS}|{_WORK}|one)\b)?"
         found = re.sub(named, EACH, found, flags=re.IGNORECASE)
-    found = _IN_FRONT.sub("", _GROUP.sub(EACH, _LETTERED.sub(EACH, found)))
+    found = _IN_FRONT.sub("", _WORKS.sub(EACH, _GROUP.sub(EACH, _BY_THE_WAY.sub("", found))))
     found = re.sub(
         rf"{EACH}(?:(?:{_BESIDE}|\s+(?:(?:in|at|of|from)\s+)?){EACH})+", EACH, found, flags=re.IGNORECASE
     )
     found = re.sub(rf"\b(?:between|across|among)\s+{EACH}", f"in {EACH}", found, flags=re.IGNORECASE)
     found = re.sub(rf"\b(?:both|each of|all)\s+{EACH}", EACH, found, flags=re.IGNORECASE)
     found = re.sub(rf"{EACH}\s+each\b", EACH, found, flags=re.IGNORECASE)
+    found = _DIFFERS_FROM.sub("", _DIFFERENTLY.sub("", _IN_STUDY.sub("", found)))
     found = _SAYS.sub(" ", _ASKS_WHAT_THEY_SAY.sub(" ", _GENERAL.sub(" ", found)))
     found = " ".join(found.split()).strip(" ,;:-–—")
     if match := _ASKS_HOW.match(found):
         found = match["what"]
-    elif not _MERITS.match(found) and EACH not in (rest := _AT_START.sub("", found)):
-        found = rest
+    elif not _MERITS.match(found):
+        found = _AT_START.sub("", found)
     return found if EACH in found else f"{found} at {EACH}"
 
 
 def _label(asked: str) -> str:
     """A row's question as its heading: "How each made money"."""
     ending = _AT_END if _QUESTION.match(asked) else _AT_END_OF_NOUNS
-    return _sentence(_IN_STUDY.sub(" ", ending.sub("", asked)).replace(EACH, "each"))
+    return _sentence(_CUT_OFF.sub("", ending.sub("", asked)).replace(EACH, "each"))
 
 
 def _about(text: str) -> str:

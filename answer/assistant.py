@@ -22,6 +22,7 @@ from answer.left_out import left_out
 from answer.notices import notices
 from answer.numbered import number_evidence
 from answer.suggest import suggestions
+from answer.table_rows import under_leads
 from answer.types import AnswerRecord, EvidenceItem, Mode, Notice, Statement
 from answer.works import known_names
 from answer.writer import NoWriter, OnWritten, Writer, write_summary
@@ -136,6 +137,8 @@ class Assistant:
             written = write_summary(self.writer, asked.text, number, citer.place, on_written)
             told += [Notice("unverified", written.notice)] if written.notice else []
         summary = written.text if written else ""
+        comparison = comparison_of(draft.grid, shown) if draft.grid and shown else None
+        shown = under_leads(shown, {cell.citations for row in comparison.rows for cell in row.cells} if comparison else ())
         wanted = would_answer(asked, judgement)
         text = declined_text(asked, judgement, items) if declined else answer_text(shown, summary)
         return AnswerRecord(
@@ -163,7 +166,7 @@ class Assistant:
             writer_input=written.prompt if written else "",
             writer_output=written.raw if written else "",
             version=product_version(),
-            comparison=comparison_of(draft.grid, shown) if draft.grid and shown else None,
+            comparison=comparison,
             missing=judgement.missing if wanted else (),
             would_answer=wanted,
         )

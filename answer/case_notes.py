@@ -10,7 +10,7 @@ from answer.aspects import MOST_ASPECTS, Aspect
 from answer.blocks import load_document
 from answer.candidates import Candidate, find_candidates
 from answer.cells import Cells, within
-from answer.columns import Column
+from answer.column import Column
 from answer.question import read_question
 from index.search import Evidence, Scope, Searcher
 from ingest.cases import Case

@@ -9,6 +9,7 @@ from answer.blocks import load_document, span_at
 from answer.candidates import Candidate
 from answer.check import check_support
 from answer.headings import heading_of
+from answer.table_rows import rows_together
 from answer.types import Citation, Statement
 from answer.whose import label_of
 from index.generation import Generation
@@ -33,7 +34,7 @@ class Citer:
         self._several = len({c.evidence.document.id for c in candidates if _is_original(c)}) > 1
         for candidate in candidates:
             groups.setdefault(self._heading(candidate), []).append(candidate)
-        return [self.statement(c) for members in groups.values() for c in members]
+        return [self.statement(c) for members in groups.values() for c in rows_together(members)]
 
     def statement(self, candidate: Candidate) -> Statement:
         """The candidate's own words as a statement; a note's also cites the original it rests on."""

@@ -14,7 +14,7 @@ from answer.aspects import Aspect, find_aspects
 from answer.candidates import Candidate
 from answer.case_notes import rows_of_notes
 from answer.cells import Cells, fill_rows
-from answer.columns import Column
+from answer.column import Column
 from answer.question import Question
 from answer.types import Comparison, ComparisonCell, ComparisonRow, Statement
 from index.search import Evidence, Scope, Searcher
@@ -43,14 +43,19 @@ def fill_grid(
     """The table of a question; None when fewer than two columns have anything to show."""
     if not columns:
         return None
-    aspects = find_aspects(question.text, [name for c in columns for name in c.names])
+    aspects = find_aspects(question.text, [name for c in columns for name in c.said])
     rows = rows_of_notes(columns, searcher, scope) if not any(a.text for a in aspects) else []
     rows = rows or list(
         zip(aspects, fill_rows(aspects, question.text, columns, searcher, scope), strict=True)
     )
     rows = [(aspect, cells) for aspect, cells in rows if aspect.listed or any(cells)]
-    filled = sum(any(cells[i] for _, cells in rows) for i in range(len(columns)))
-    return Grid(tuple(columns), tuple(rows)) if filled >= FEWEST_FILLED else None
+    filled = [any(cells[i] for _, cells in rows) for i in range(len(columns))]
+    if sum(filled) < FEWEST_FILLED:
+        return None
+    shown = [i for i, column in enumerate(columns) if filled[i] or column.asked_for]
+    return Grid(
+        tuple(columns[i] for i in shown), tuple((aspect, tuple(cells[i] for i in shown)) for aspect, cells in rows)
+    )
 
 
 def together(evidence: Sequence[Evidence], cells: Sequence[Candidate]) -> list[Evidence]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from answer.candidates import Candidate, all_candidates, find_candidates
 from answer.choose import Choice, PassedOver, choose, refusals
-from answer.columns import Column, find_columns, table_columns
+from answer.column import Column
+from answer.columns import find_columns, table_columns
 from answer.commands import Wish
 from answer.comparison import Grid, fill_grid, together
 from answer.decline import Judgement, judge
 from answer.disagreement import both_sides
+from answer.each_side import of_each_side
 from answer.eligible import asks_for_rows
 from answer.expect import tells_gap
 from answer.heard import Heard, heard
@@ -217,6 +219,9 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     if wish.table and not columns:
         columns = table_columns(facets, usual.shown, searcher)
     grid = fill_grid(asked, columns, searcher, request.scope)
+    if grid is None and columns and usual.shown and asked.kind == "comparison":
+        each = of_each_side(asked, columns, candidates, searcher, request.scope)
+        usual = choose(asked, candidates, facets, [*by_part, *each], request.length)
     told = _not_side_by_side(wish, columns, usual.shown) if grid is None and usual.shown else ()
     told = told if grid or said.lacking else (*told, *silence(asked, usual.shown))
     cells = grid.candidates if grid else []
@@ -233,7 +238,7 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
 
 def _not_side_by_side(wish: Wish, columns: Sequence[Column], shown: Sequence[Candidate]) -> tuple[Notice, ...]:
     """What is told of a comparison that makes no table: that one was asked for, what nothing is shown on."""
-    known = [c for c in columns if c.documents]
+    known = [c for c in columns if c.documents and c.asked_for]
     nothing = [c.label for c in known if not any(c.holds(s) for s in shown)]
     one_sided = 0 < len(nothing) < len(known)
     lacking = (Notice("missing", say("nothing_on", names=" and ".join(nothing))),) if one_sided else ()

@@ -27,6 +27,7 @@ _ASKS_FOR_ROWS = re.compile(
     r"|scores?|sums?|amounts?|how (?:many|much)|average|mean|median)\b|[%£]",
     re.IGNORECASE,
 )
+_NAMES_TABLE = re.compile(r"\b(?:tables?|box(?:es)?) \d", re.IGNORECASE)
 _ASKS_FOR_QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _STUB = re.compile(r"(?:[;,:]|[;,]? (?:and|or)|: ?\(?\d{1,2}[.)])$")
 _CUT = re.compile(
@@ -65,8 +66,13 @@ KEPT = 16384
 
 
 def asks_for_rows(question: Question) -> bool:
-    """Whether a row of a table may answer: a figure, a comparison or a table is asked for."""
-    return question.kind in {"figure", "comparison"} or bool(_ASKS_FOR_ROWS.search(question.text))
+    """Whether a row of a table may answer: a figure, a comparison, a certain table is asked for, or a list or
+    a fact in words that ask for figures. Why, how to and what a thing is are told by sentences."""
+    if question.kind in {"why", "how to"}:
+        return False
+    if question.kind in {"figure", "comparison"} or _NAMES_TABLE.search(question.text):
+        return True
+    return question.kind in {"list", "fact"} and bool(_ASKS_FOR_ROWS.search(question.text))
 
 
 def may_stand(text: str, role: Role, section: str, question: Question) -> bool:

@@ -51,7 +51,8 @@ class Figure:
         )
 
     def _counts(self, words: list[str], at: int) -> bool:
-        """Whether what is counted follows the number at `at`; or stands before it, of a sample or of people."""
+        """Whether what is counted follows the number at `at`; or stands before it, of a sample, in a table's
+        "interviews (n) 45" or of people."""
         if at and _PART.fullmatch(words[at - 1]):
             return False
         if not self.things:
@@ -61,6 +62,8 @@ class Figure:
             beside += words[max(0, at - AFTER - 1) : at]
         elif _OF_SAMPLE.match(words[at]):
             beside += words[max(0, at - 1) : at]
+        elif at > 1 and words[at - 1].lower() == "(n)":
+            beside += words[max(0, at - 1 - AFTER) : at - 1]
         return bool(self.things & set(stems(" ".join(beside))))
 
 

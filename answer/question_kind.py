@@ -72,6 +72,13 @@ _ENDS = r"['’\"]?\W*(?:$|[?!,;:.(]|\s[–-]\s|\s(?:and|or|in|exactly|when|saw|
 
 _WHEREVER: Rules = (
     (
+        "comparison",
+        r"^(?!\W*(?:why|how come)\b)(?!.*\b(?:quotes?|quotations?|verbatim|word for word)\b)"
+        r"(?:\W*(?:(?:please|can you|could you|and|so|ok)\W+)*(?:compare|contrast)\b|.*\b(?:versus|vs)\b"
+        r"|.*\bdifferences? between\b.*\band\b"
+        r"|.*\b(?:report|study|review|\w+ and (?:the )?\w+) each (?:say|think|find|argue|conclude)\b)",
+    ),
+    (
         "quotation",
         r"\b(?:quote|quotes|quotations?|verbatim|in their own words|(?:exact|own|actual) words"
         r"|exactly were the words)\b"
@@ -113,7 +120,7 @@ _WHEREVER: Rules = (
     (
         "comparison",
         r"\b(?:compare[ds]?|comparing|comparison|versus|vs|contrast|differ|differs|differed"
-        r"|differences? (?:between|in)|similarit\w+|unlike|var(?:y|ied|ies)|than the other)\b|\w v\.? \w"
+        r"|differences? (?:between|in(?!\W+differences))|similarit\w+|unlike|var(?:y|ied|ies)|than the other)\b|\w v\.? \w"
         r"|\b(?:how|any|what['’]?s|is|are) (?:\w+ ){0,3}differen(?:t|ce)\b"
         r"|\bdifferent (?:from|to|than)\b|\bdifferently\b|\bchanges?d?\b.* between .* and\b|\bacross the\b"
         r"|\beach of the\b"
@@ -125,7 +132,6 @@ _WHEREVER: Rules = (
         r"|\b(?:do|does|did) .{0,60}(?:\band\b|reports|studies|sources|both|two).{0,60}(?<!to )\b(?:agree"
         r"|disagree)\b"
         r"|^(?!what).*\b(?:is|are|was|were) [^?]{0,60}\bthe same (?:as|place|site|one|thing|towns|networks)\b"
-        r"|\b(?:report|study|review|\w+ and (?:the )?\w+) each (?:say|think|find)\b"
         r"|\bwhich (?:one )?(?:is (?:right|true|correct)|(?:should|can|do) (?:i|we) (?:believe|trust))\b"
         r"|\b(?:19|20)\d\d\S*\b.{0,30}\bagainst\b.{0,30}\b(?:19|20)\d\d",
     ),

@@ -31,7 +31,7 @@ Everyday = Callable[[str], bool]
 
 _MARK = re.compile(r"\b(?P<word>[^\W\d_]+) (?P<mark>[A-Z]|[IVX]+|\d{1,2})(?=$|\s*[:.–-])")
 """The letter or number of a case in its title."""
-_MARKS_BEFORE = r"(?:(?:[a-z]|[ivx]+|\d{1,2})(?:,\s*(?:and\s+)?|\s+(?:and|or|vs\.?|versus)\s+|\s*[&/]\s*))*"
+_MARKS_BEFORE = r"(?:(?:[a-z]|[ivx]+|\d{1,2})(?:,\s*(?:and\s+)?|\s+(?:and|or|vs\.?|versus)\s+|\s*[&/]\s*|\s+))*"
 
 
 def names_meant(question: str, cases: Sequence[Case], everyday: Everyday = lambda name: True) -> list[Case]:

@@ -34,12 +34,18 @@ _STUDIED = (
 )
 _BY_RESEARCHERS = re.compile(
     rf"\b(?:was|were|are|is)\b(?:\s+[\w-]+){{0,3}}?\s+{_KINDS}\s+(?:\w+ly\s+)?{_STUDIED}\b"
-    rf"|\b(?:recruit|choose|chose|select|sample|code|anonymi[sz]e)\w*\s+(?:(?:the|these|those)(?:\s+[\w-]+){{0,3}}?\s+{_KINDS}"
+    rf"|\b(?:recruit|choose|chose|pick|select|sample|code|anonymi[sz]e)\w*\s+(?:(?:the|these|those)(?:\s+[\w-]+){{0,3}}?\s+{_KINDS}"
     r"|their (?:[\w-]+\s+){0,2}?(?:sites|cases|case studies))\b"
     rf"|\b(?:selection|sampling|recruitment|choice) of (?:the |its |their )?(?:[\w-]+\s+){{0,3}}?{_KINDS}\b",
     re.IGNORECASE,
 )
 """What was done to the sites by those who studied them has one answer for all."""
+
+
+_LETTERED = re.compile(
+    rf"\b{_KINDS}\s+(?:[a-z](?:,\s*(?:and\s+)?|\s+(?:and|or|vs\.?|versus)\s+|\s*[&/]\s*|\s+))+[a-z]\b", re.IGNORECASE
+)
+""" "Sites E and F"."""
 
 
 def mentions(text: str, case: Case) -> bool:
@@ -67,6 +73,8 @@ def facets_of(
     if own and not re.search(rf"\b{_KINDS}\b", others, re.IGNORECASE):
         return []
     if not counts or not _ACROSS.search(others) or _BY_RESEARCHERS.search(others):
+        return []
+    if not any(named.values()) and _LETTERED.search(others):
         return []
     if any(len(found) == 1 for found in named.values()) and not re.search(
         r"\ball\b|\beach\b|\bothers?\b", question

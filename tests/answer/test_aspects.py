@@ -30,6 +30,17 @@ SITES = ["Growing", "Shrinking"]
     ("How do the sites differ?", ["In general"]),
     ("how do sites a and d differ", ["In general"]),
     ("in each of the three federations who was the cook", ["Who was the cook"]),
+    ("how did Growing and Shrinking feed their guests differently", ["How did each feed their guests"]),
+    ("How do the limits of Growing differ from those of Shrinking", ["The limits"]),
+    ("how does Growing differ from Shrinking, soup and bread", ["Soup", "Bread"]),
+    ("what does 'Growing' versus 'Shrinking' mean in the soup report", ["In general"]),
+    ("compare what Growing and Shrinking say about soup", ["Soup"]),
+    ("what did Growing argue vs what Shrinking found about soup", ["Soup"]),
+    ("compare Growing and Shrinking by number of cooks", ["Number of cooks"]),
+    ("how did the soup differ between sites A B C", ["The soup"]),
+    ("how much soup was left? (was it hot (who cooked at Growing and Shrinking", ["How much soup was left"]),
+    ("compare queues before and after lunch at Growing and Shrinking", ["Queues before and after lunch"]),
+    ("do the studies agree on whether soup is healthy", ["Whether soup is healthy"]),
 ])  # fmt: skip
 def test_rows_are_what_is_compared(question: str, labels: list[str]) -> None:
     assert [a.label for a in find_aspects(question, SITES)] == labels
@@ -56,6 +67,16 @@ def test_a_row_is_asked_of_each_column() -> None:
 def test_a_row_that_leans_on_the_one_before_is_asked_with_it() -> None:
     _, second = find_aspects("How did the sites differ in who the cooks were and how they were hired?", SITES)
     assert second.of("Growing") == "who the cooks were at Growing and how they were hired"
+
+
+def test_them_are_the_columns() -> None:
+    _, second = find_aspects("Compare Growing and Shrinking on size and who feeds them", SITES)
+    assert (second.of("Growing"), second.leans) == ("who feeds Growing", False)
+
+
+def test_a_part_that_only_asks_whom_to_believe_is_no_row() -> None:
+    asked = "Growing says soup is cheap and Shrinking says they aren't, which should I believe"
+    assert all("believe" not in a.label for a in find_aspects(asked, SITES))
 
 
 def test_rows_that_are_listed_stay_without_cells() -> None:

@@ -72,6 +72,11 @@ def test_questions_put_to_people_stand_when_they_are_asked_for() -> None:
     ("what share of drivers was unhappy in the survey", True),
     ("what does table 3 say of vans", True),
     ("why were the vans sold", False),
+    ("why was the survey of vans so small", False),
+    ("how do we raise the number of vans", False),
+    ("why does table 3 say nothing of vans", False),
+    ("what is a van in table 3", True),
+    ("list the depots with the number of vans", True),
 ])  # fmt: skip
 def test_rows_where_figures_or_tables_are_asked_for(text: str, wanted: bool) -> None:
     assert asks_for_rows(read_question(text)) is wanted

@@ -16,6 +16,7 @@ from answer.figures import figure_asked
     ("Number of sites", "Two people spoke for the network.", False),
     ("Number of sites", "She spoke of twelve practices where the site has 13.", False),
     ("Number of interviews", "Interviews (N=25) were held by telephone.", True),
+    ("Number of interviews", "Table 2. Oak: nurses 8; total interviews (n) 45.", True),
     ("Number of interviews", "Table 4. Participants interviewed by role.", False),
     ("Membership fees", "Members paid £2 a year.", True),
     ("Membership fees", "Elm asked for no membership fee.", True),

@@ -43,6 +43,11 @@ def test_no_question_is_there_twice() -> None:
     ("what happens to the staff", "fact"),
     ("one of us never comes to meetings. what can we do", "how to"),
     ("Define a levy, with an example", "definition"),
+    ("compare the methods of Holt and Marsh", "comparison"),
+    ("what do holt and marsh each say about the levy", "comparison"),
+    ("why is there a difference between levies and fees", "why"),
+    ("quote somebody on levies vs fees", "quotation"),
+    ("did Holt use difference in differences", "fact"),
     ("how do we build it? (what did the leaders say about trust)", "how to"),
     ("and the year after? (how much was the levy in 2019)", "figure"),
 ])  # fmt: skip

@@ -42,6 +42,10 @@ def test_question_that_names_two_cases_is_about_those() -> None:
     assert names("How did Growing and Steady pay their boards?") == ["Growing", "Steady"]
 
 
+def test_letters_in_a_row_need_no_comma() -> None:
+    assert names("how did sites A B C differ in money") == ["Growing", "Shrinking", "Steady"]
+
+
 @pytest.mark.parametrize("question", ["How did Growing pay its board?", "Who holds the money?", "growing and steady income"])
 def test_other_questions_are_not_split(question: str) -> None:
     assert names(question) == []
@@ -50,6 +54,7 @@ def test_other_questions_are_not_split(question: str) -> None:
 @pytest.mark.parametrize("question", [
     "How should our two networks differ in staff?", "do my three practices each need a board", "how do the five sites differ",
     "how were the three sites recruited", "why did they choose the three sites, and how do they differ",
+    "how did they pick their three sites, and what did each do", "how do sites e and f differ",
     "a survey across 12 networks", "the selection of the three sites, was it alike in each site",
 ])  # fmt: skip
 def test_the_askers_own_another_number_and_the_researchers_work_are_not_across_cases(question: str) -> None:
