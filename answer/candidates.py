@@ -7,36 +7,20 @@ it. Each is a place in a document: its words are never changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
-from answer.defining import defines
 from answer.eligible import unfit
-from answer.numbers import numbers_in
+from answer.form import form_asked
 from answer.question import Question
 from answer.quotable import of_note, of_passage, stems_of_heading
 from answer.speakers import Speakers
 from answer.types import Unfit
 from answer.whole import MAX_WORDS
 from index.note_map import NoteStatement
+from index.note_questions import Likeness, note_questions
 from index.search import Evidence, Searcher
 from ingest.types import Role
-
-_CAUSE = re.compile(
-    r"\b(because|due to|owing to|since|so that|in order to|reason|led to|result(?:ed)? (?:in|from)"
-    r"|driven by|motivat|to (?:avoid|protect|gain|keep))",
-    re.IGNORECASE,
-)
-DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b"
-)
-_ADVICE = re.compile(
-    r"\b(should|need(?:s|ed)? to|must|recommend|advis|lesson|important to|help(?:s|ed)?|avoid"
-    r"|require[ds]?|works? best|consider|suggest)",
-    re.IGNORECASE,
-)
 
 _SIGNPOST = re.compile(
     r"^(?:in|this|the (?:next|previous|following)) (?:chapter|section|appendix)\b(?: \d+)?,?"
@@ -55,6 +39,11 @@ LEANS = 0.15
 """Taken off what can't be understood alone, though the sentences before it were taken along."""
 SURE = 0.3
 """What the evidence model's probability adds to a score."""
+LED, LED_FROM = 1.5, 0.5
+"""What the likeness of a question that a note lists adds to a statement of that note, for each unit of cosine
+above the second, times its own cosine to that question; for kinds of question in"""
+LED_KINDS = frozenset({"how to", "why", "list"})
+"""which people put in everyday words."""
 MIN_WORDS = 5
 MIN_SPOKEN_WORDS = 3
 
@@ -163,7 +152,7 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
     """The passage's own sentences, each with the neighbours it can't be understood without."""
     result: list[Candidate] = []
     passage = item.passage
-    around = stems_of_heading(f"{item.document.title} {passage.section}")
+    under = f"{item.document.title} > {passage.section}"
     quotables = of_passage(searcher.generation, passage)
     for found, cosine in zip(quotables, item.sentence_scores, strict=False):
         if cosine < weigh.nearer_than:
@@ -175,7 +164,7 @@ def _own(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) -> l
             continue
         sure = _surest(item, unit.start, unit.end)
         said = weigh.speakers.fit(text, item, unit.start)
-        score, covers = weigh(text, found.stems, around, cosine, place, said)
+        score, covers = weigh(text, found.stems, under, cosine, place, said, item.document.id, unit.start)
         result.append(
             Candidate(
                 passage.document_id,
@@ -210,9 +199,9 @@ def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) ->
         if note.cosine < weigh.nearer_than:
             continue
         found = of_note(searcher.generation, note.document_id, note.start, note.end)
-        around = stems_of_heading(searcher.documents[note.document_id].title)
-        said = weigh.speakers.fit(found.text)
-        score, covers = weigh(found.text, found.stems, around, note.cosine, place, said)
+        document, said = searcher.documents[note.document_id], weigh.speakers.fit(found.text)
+        under = f"{document.title} > {found.section}"
+        score, covers = weigh(found.text, found.stems, under, note.cosine, place, said, document.id, note.start)
         result.append(
             Candidate(
                 note.document_id,
@@ -234,6 +223,12 @@ def _notes(item: Evidence, weigh: _Weigher, place: float, searcher: Searcher) ->
     return result
 
 
+def _likeness(question: Question, searcher: Searcher) -> Likeness | None:
+    if question.kind not in LED_KINDS:
+        return None
+    return note_questions(searcher.generation).likeness(searcher.vector(question.text), LED_FROM)
+
+
 class _Weigher:
     """Scores a sentence: how near, how much of the question it covers, how good its passage is."""
 
@@ -244,38 +239,32 @@ class _Weigher:
         self._groups = [(group[0], frozenset(group)) for group in groups]
         self._idf = {group[0]: searcher.idf(group) for group in groups}
         self._total = sum(self._idf.values()) or 1.0
-        self._fits = _FITS.get(question.kind)
-        if question.kind == "definition":
-            self._fits = partial(defines, question=question.text)
+        self._form = form_asked(question)
+        self._likeness = _likeness(question, searcher)
 
     def __call__(
         self,
         text: str,
         own: frozenset[str],
-        around: frozenset[str],
+        under: str,
         cosine: float,
         place: float,
         said: float,
+        document_id: str,
+        start: int,
     ) -> tuple[float, frozenset[str]]:
-        """own, around: stems of the text, and of what it stands under. said: what it gains by who says it."""
+        """own: stems of the text. under: title and section that it stands under. said: what it gains by who
+        says it."""
+        around = stems_of_heading(under)
         covers = {g[0] for g in self._groups if own & g[1]}
         near = {g[0] for g in self._groups if around & g[1]} - covers
         share = (sum(self._idf[s] for s in covers) + 0.7 * sum(self._idf[s] for s in near)) / self._total
-        bonus = 0.12 if self._fits and self._fits(text) else 0.0
-        bonus += said
+        bonus = self._form(text, under) + said + self._led_to(document_id, start)
         if _SIGNPOST.search(text):
             bonus -= SIGNPOST
         score = NEARNESS * cosine + COVERAGE * share + PLACE * place + bonus
         return score, frozenset(covers | near)
 
-
-def _has_figure(text: str) -> bool:
-    return any(n.text.lower() not in {"one", "two"} for n in numbers_in(text))
-
-
-_FITS: dict[str, Callable[[str], bool]] = {
-    "figure": _has_figure,
-    "when": lambda text: bool(DATE.search(text)),
-    "why": lambda text: bool(_CAUSE.search(text)),
-    "how to": lambda text: bool(_ADVICE.search(text)),
-}
+    def _led_to(self, document_id: str, start: int) -> float:
+        """What a statement of a note gains where it answers a question that the note lists and that is near."""
+        return LED * self._likeness.of(document_id, start) if self._likeness else 0.0

@@ -32,6 +32,7 @@ from answer.voices import PLACES, silence, with_voices
 from answer.works import Work, documents_of
 from answer.years_meant import financial_year, newest_year, with_year
 from index.search import Evidence, Scope, Searcher
+from index.spelling import spelling
 from prompts import say
 
 LOOKED_AT = 20
@@ -91,9 +92,10 @@ class Draft:
 def make_request(
     wish: Wish, scope: Scope | None, length: float, searcher: Searcher, focus: Focus | None = None
 ) -> Request:
-    """scope, length: as chosen for the question; what the wish says goes before them."""
+    """scope, length: as chosen for the question; what the wish says goes before them. Slips of typing are
+    mended in what is asked, which people read again as it was understood."""
     wide = Scope(documents=frozenset({focus.document_id})) if focus else _narrowed(wish, scope, searcher)
-    question, told = _with_year(wish.question, searcher)
+    question, told = _with_year(spelling(searcher.generation).as_meant(wish.question), searcher)
     wish = replace(wish, question=question)
     asked = without_their_years(read_question(question), searcher)
     work = None if focus or wish.works else work_asked(asked, searcher)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from answer.candidates import DATE, Candidate
+from answer.candidates import Candidate
+from answer.form import DATE
 from answer.numbers import numbers_in
 from answer.question import Question, read_question
 from index.search import Searcher

@@ -31,13 +31,18 @@ Everyday = Callable[[str], bool]
 
 _MARK = re.compile(r"\b(?P<word>[^\W\d_]+) (?P<mark>[A-Z]|[IVX]+|\d{1,2})(?=$|\s*[:.–-])")
 """The letter or number of a case in its title."""
-_MARKS_BEFORE = r"(?:(?:[a-z]|[ivx]+|\d{1,2})(?:,\s*(?:and\s+)?|\s+(?:and|or|vs\.?|versus)\s+|\s*[&/]\s*|\s+))*"
+_MARKS_BEFORE = (
+    r"(?:(?:[a-z]|[ivx]+|\d{1,2})(?:,\s*(?:and\s+)?|\s+(?:and|or|vs\.?|versus)\s+|\s*[&/]\s*)"
+    r"|(?-i:[A-Z])\s+(?=(?-i:[A-Z])\b)|(?!i\b)[a-z]\s+(?=(?!i\b)[a-z]\b))*"
+)
+_MARKS_AFTER = r"(?:\s+(?!i\b)[a-z]\b(?!'))+"
+"""Letters in a row, with or without commas."""
 
 
 def names_meant(question: str, cases: Sequence[Case], everyday: Everyday = lambda name: True) -> list[Case]:
     """The cases of one study that a question means, in their order. One that is named for sure lets
     the others be named in passing: "than tiny"."""
-    text = re.sub(r"[‘’]", "'", question)
+    text = _with_apostrophes(question, cases, everyday)
     meant = {c for c in cases if _named(text, c.name, everyday) or _titled(text, c) or _numbered(text, c)}
     words = [c for c in cases if _is_word(c.name) and _holds(text, c.name)]
     for first in words:
@@ -51,10 +56,21 @@ def names_meant(question: str, cases: Sequence[Case], everyday: Everyday = lambd
 
 def names_not_meant(question: str, cases: Sequence[Case], everyday: Everyday) -> list[Case]:
     """The cases of one study whose names a question holds, each time as the everyday word for sure."""
-    text = re.sub(r"[‘’]", "'", question)
+    text = _with_apostrophes(question, cases, everyday)
     held = [c for c in cases if _is_word(c.name) and everyday(c.name) and _holds(text, c.name)]
     meant = names_meant(question, cases, everyday) if held else []
     return [c for c in held if c not in meant and _always_everyday(text, c.name)]
+
+
+def _with_apostrophes(question: str, cases: Sequence[Case], everyday: Everyday) -> str:
+    """The question with plain apostrophes, also where one is left out after a name: "oaks board", unless
+    the library has that as a word."""
+    text = re.sub(r"[‘’]", "'", question)
+    for name in (c.name for c in cases if _is_word(c.name) and not c.name.endswith("s")):
+        left_out = re.compile(rf"\b({re.escape(name)})s\b(?=\s+[^\W\d_])", re.IGNORECASE)
+        if left_out.search(text) and not everyday(f"{name}s"):
+            text = left_out.sub(r"\1's", text)
+    return text
 
 
 def _always_everyday(text: str, name: str) -> bool:
@@ -108,7 +124,7 @@ def _numbered(text: str, case: Case) -> bool:
     mark = _MARK.search(case.title)
     if mark is None:
         return False
-    after = rf"(?P<more>{ENDS}|'s|\s*[,&/]|\s+(?:and|or)\b)?"
+    after = rf"(?P<more>{ENDS}|'s|\s*[,&/]|\s+(?:and|or)\b|{_MARKS_AFTER}(?:{ENDS}|\s+(?:and|or)\b))?"
     pattern = rf"(?<!\bon )\b{mark['word']}s?\s+{_MARKS_BEFORE}(?P<last>{mark['mark']})\b{after}"
     return any(
         m["more"] is not None or m["last"].isupper() or m["last"] not in {"a", "i"}

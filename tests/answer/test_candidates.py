@@ -102,3 +102,26 @@ def test_captions_are_no_candidates(tmp_path: Path) -> None:
     caption = Block("Figure 3: The rota of the network in the winter", role="caption")
     searcher = searcher_on(tmp_path, document_of("The rota of the network had gaps.", caption))
     assert [c.text for c in candidates(searcher, "rota of the network")] == ["The rota of the network had gaps."]
+
+
+def test_the_heading_over_a_note_counts_among_what_its_statement_stands_under(tmp_path: Path) -> None:
+    def note(heading: str) -> list[Candidate]:
+        lines = f'# Larkhill\n\n## {heading}\n\nA practice paid £90 a year. [elm-1; ; p. 1; "a joining sum of"]'
+        original = document_of("Each surgery handed over a joining sum of ninety pounds.", name="o.md")
+        searcher = searcher_on(tmp_path / heading, note_of(lines, Metadata(title="N")), original)
+        return [c for c in candidates(searcher, "which subscriptions had a practice to pay") if c.note]
+
+    [under_it], [elsewhere] = note("Subscriptions"), note("Weather")
+    assert under_it.score > elsewhere.score
+
+
+def test_a_statement_gains_by_a_question_of_its_note_that_is_near(tmp_path: Path) -> None:
+    def note(question: str) -> list[Candidate]:
+        text = 'A practice is paid a visit by the chair. [elm-1; ; p. 1; "a joining sum of"]'
+        about = note_of(text, Metadata(title="N", questions=(question,)))
+        original = document_of("Each surgery handed over a joining sum of ninety pounds.", name="o.md")
+        searcher = searcher_on(tmp_path / question[:3], about, original)
+        return [c for c in candidates(searcher, "how do we help a practice with a visit") if c.note]
+
+    [asked], [not_asked] = note("how do we help a practice with a visit"), note("who flew the kite")
+    assert asked.score > not_asked.score and asked.cosine == not_asked.cosine

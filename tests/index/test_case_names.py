@@ -139,3 +139,23 @@ def test_the_library_tells_what_is_an_everyday_word(tmp_path: Path) -> None:
     assert is_everyday("Growing", known)
     assert not is_everyday("Oakham", known)
     assert not is_everyday("Site B", known)
+
+
+@pytest.mark.parametrize(("question", "names"), [
+    ("how do sites A B C D differ", "Growing Merged Failing Tiny"),
+    ("how do sites a b and d differ", "Growing Merged Tiny"),
+    ("compare sites A B", "Growing Merged"),
+    ("which sites a practice can join", ""),
+    ("at site b i was told", "Merged"),
+])  # fmt: skip
+def test_letters_in_a_row_need_no_commas(question: str, names: str) -> None:
+    assert meant(question) == names.split()
+
+
+def test_a_name_may_lack_its_apostrophe_where_the_library_has_no_such_word() -> None:
+    def named(question: str, known: str) -> list[str]:
+        return [c.name for c in names_meant(question, CASES, lambda name: name.lower() in {known, "tiny", "merged"})]
+
+    assert named("how big is mergeds board", "") == ["Merged"]
+    assert named("how big is mergeds board", "mergeds") == []
+    assert named("who are the mergeds", "") == []

@@ -55,3 +55,12 @@ def test_only_documents_admitted_answer(searcher: Searcher) -> None:
 def test_a_library_without_notes_has_none(tmp_path: Path) -> None:
     searcher = searcher_on(tmp_path, ORIGINAL)
     assert note_questions(searcher.generation).near(searcher.vector("fees"), {ORIGINAL.id}, 9) == []
+
+
+def test_a_statement_is_like_a_question_that_its_note_lists(searcher: Searcher) -> None:
+    found = note_questions(searcher.generation)
+    like = found.likeness(searcher.vector("what joining sum does a surgery pay"), 0.5)
+    [pays] = [start for start in range(len(FEES.text)) if FEES.text.startswith("Every surgery", start)]
+    assert 0 < like.of(FEES.id, pays) <= 0.5
+    assert like.of(ROTA.id, ROTA.text.index("The rota")) == like.of(ORIGINAL.id, 0) == like.of(FEES.id, pays + 1) == 0
+    assert found.likeness(searcher.vector("who flies the kite"), 0.5).of(FEES.id, pays) == 0
