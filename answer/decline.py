@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answer.candidates import Candidate
-from answer.expect import SORTS, SURE_ENOUGH, carried, expected_sort, says_absent, topic_stems, year_named
+from answer.expect import (
+    SORTS,
+    SURE_ENOUGH,
+    carried,
+    carriers,
+    expected_sort,
+    says_absent,
+    topic_stems,
+    year_named,
+)
 from answer.question import Question
 from answer.types import Status
 from index.places import places_named
@@ -117,9 +126,10 @@ def judge(
         return Judgement("partial", "missing_part", *found)
     about = topic_stems(question, groups, searcher)
     topic = {stem: weight for stem, weight in weights.items() if stem in about}
-    if says_absent(question, chosen, topic):
+    carry = carriers(question, chosen, topic, groups, judged)
+    if says_absent(question, chosen, topic, groups, carry):
         return Judgement("partial", "missing_said", *found)
-    if not carried(question, chosen, topic, judged):
+    if not carried(question, carry):
         sort = expected_sort(question)
         lacking = " ".join([SORTS[sort] if sort else "statement", *(f"for {y}" for y in question.years)])
         return Judgement("partial", "missing_sort", (lacking,), covered, nearest)

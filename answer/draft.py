@@ -229,7 +229,7 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     cells = grid.candidates if grid else []
     best = [c for c in candidates if not tells_gap(c.text)][:1] if listed else []
     found_at_all = choose(asked, every, length=request.length).shown if said.lacking else []
-    judgement = judge(asked, [*usual.shown, *best, *found_at_all, *cells], evidence, searcher)
+    judgement = judge(asked, [*cells, *usual.shown, *best, *found_at_all], evidence, searcher)
     judgement = premise.judged(said.judged(judgement))
     told = (*told, *premise.notices(usual.shown))
     if grid is None or judgement.status == "declined":

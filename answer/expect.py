@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from answer.candidates import Candidate
+from answer.counted import gives_count, things_counted
 from answer.form import DATE
 from answer.numbers import numbers_in
 from answer.question import Question, read_question
@@ -19,6 +20,11 @@ _MONEY = re.compile(
     r"|£|\bpounds\b",
     re.IGNORECASE,
 )
+_NO_SUM = re.compile(
+    r"\b(?:response|turnout|vacancy|uptake|completion|participation|drop-?out) rates?\b", re.IGNORECASE
+)
+_CHANGE = re.compile(r"\b(?:drop|f[ae]ll|rise|rose|gr[eo]w|increas|decreas|cut|reduc)", re.IGNORECASE)
+"""What is asked of a sum may be told as a percentage too."""
 _SHARE = re.compile(r"\b(percent|percentage|per cent|proportion|what share)\b|%", re.IGNORECASE)
 _OFTEN = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bhow (?:many|big|large|long)\b|\bwhat number\b", re.IGNORECASE)
@@ -42,7 +48,7 @@ _FREQUENCY = re.compile(
 _NAMED = re.compile(
     r"\b(?:which|what) (?:other )?(?:region|area|town|count(?:y|ie)|countr(?:y|ie)|cit(?:y|ie)|place|trust|council|ICB|CCG"
     r"|compan(?:y|ie)|firm|supplier|universit(?:y|ie)|minister|government)s?\b"
-    r"|\bwho (?:got|won|wrote|bought|supplied|was given)\b|\bname of the\b|\bnames? (?:the|any|all)\b",
+    r"|\bwho (?:got|won|wrote|bought|supplied|was given)\b|\bnames? of (?:the|any|all)\b|\bname (?:any|all)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-z,;:] )(?!Primary|Care|Network|General|Practice|English|England)[A-Z][a-z]{2,}\b")
@@ -51,18 +57,20 @@ _ABSENT = re.compile(
     r"(?:\b(?:is|are|was|were|been|be)\b[^.;,]{0,25} not|^not|\bnothing|\bnowhere)\b[^.;]{0,60}\b(?:found|known|stated"
     r"|reported|recorded|named|shown|confirmed|settled|given|measured|among the facts)\b"
     r"|\bno (?:[\w/-]+ ){1,9}(?:was|were|is|are|could be) (?:found|known|reported|given|stated)\b"
-    r"|\b(?:does|do|did) not (?:say|give|report|include|hold|name|state|record|contain|cover)\b"
-    r"|\bholds? no\b|\bgives? no\b|\bcould not be (?:found|confirmed|read)\b",
+    r"|\b(?:does|do) not (?:say|report|include|hold|name|state|record|contain|cover)\b"
+    r"|\bcould not be (?:found|confirmed|read)\b",
     re.IGNORECASE,
 )
 
 _ASKING = frozenset(
     stems(
         "number percent percentage proportion share sum money pound amount name names date year month figure"
-        " roughly exactly precisely approximately"
+        " roughly exactly precisely approximately must want need needs needed owe owed per each every much many vs versus"
+        " kind kinds sort type types around really ever actually now currently end put go going goes left head bit thing"
+        " things way ways thousand million max maximum average exist existed"
     )
 )
-"""Words that say what sort of thing is wanted; the answer need not repeat them."""
+"""Words that say what sort of thing is wanted, or hardly anything; the answer need not repeat them."""
 LITTLE = 3
 """Letters of a little word, at most."""
 CARRIED_SHARE = 0.33
@@ -70,7 +78,11 @@ MOST_TELLING = 2
 """Of so many of the question's most telling words a sentence that carries the answer holds one."""
 SURE_ENOUGH = 0.3
 """Probability, by the evidence model, from which a sentence may be taken to answer."""
+SURE_OF_COUNT = 0.7
+"""Probability from which a number need not stand beside the word that the question counts by."""
 ABSENT_SURE = 0.5
+ABSENT_SHARE = 0.5
+"""Share of what a question is about that a sentence on a gap must hold itself."""
 
 SORTS = {
     "name": "name",
@@ -92,10 +104,8 @@ def expected_sort(question: Question) -> str:
         ("money", _MONEY),
         ("name", _NAMED),
     )
-    for sort, pattern in sorts:
-        if pattern.search(question.text):
-            return sort
-    return ""
+    text = _NO_SUM.sub(" ", question.text)
+    return next((sort for sort, pattern in sorts if pattern.search(text)), "")
 
 
 def sort_of_row(label: str) -> str:
@@ -115,7 +125,8 @@ def holds(sort: str, text: str, asked: str = "") -> bool:
     if sort == "name":
         return any(n.lower() not in asked.lower() and not DATE.search(n) for n in _NAME.findall(text))
     if sort == "money":
-        return any(n.unit == "£" for n in numbers_in(text))
+        units = {"£", "%"} if _CHANGE.search(asked) else {"£"}
+        return any(n.unit in units for n in numbers_in(text))
     if sort == "share":
         return any(n.unit == "%" for n in numbers_in(text)) or bool(
             re.search(
@@ -140,23 +151,41 @@ def topic_stems(question: Question, groups: Sequence[Sequence[str]], searcher: S
     return {g[0] for g in groups if g[0] not in asking and (len(g[0]) > LITTLE or searcher.holds(g))}
 
 
-def carried(question: Question, chosen: Sequence[Candidate], topic: dict[str, float], judged: bool) -> bool:
-    """Whether chosen sentences hold the sort of thing asked for, for every year asked for, each together
-    with enough of what the question is about. topic: idf of each of its `topic_stems`. judged: whether
-    an evidence model read the sentences; then it must also be sure enough of that one."""
+def carriers(
+    question: Question,
+    chosen: Sequence[Candidate],
+    topic: dict[str, float],
+    groups: Sequence[Sequence[str]],
+    judged: bool,
+) -> list[Candidate]:
+    """The chosen sentences that hold the sort of thing asked for together with enough of what the question
+    is about. topic: idf of each of its `topic_stems`. groups: the question's stems with their other names.
+    judged: whether an evidence model read the sentences; then it must also be sure enough of them."""
     sort = expected_sort(question)
-    if not sort and not question.years:
-        return True
     telling = set(sorted(topic, key=lambda s: -topic[s])[:MOST_TELLING])
-    carry = [
+    things = _things(question, groups) if sort == "count" else frozenset()
+    return [
         c
         for c in chosen
         if _on_the_topic(c, topic)
         and (not telling or telling & c.covers)
         and holds(sort, c.text, question.text)
+        and (not things or gives_count(c.text, things) or c.sure >= SURE_OF_COUNT)
         and (not judged or c.sure >= SURE_ENOUGH)
     ]
+
+
+def carried(question: Question, carry: Sequence[Candidate]) -> bool:
+    """Whether there are carriers for every year asked for; true of a question for any words of any time."""
+    if not expected_sort(question) and not question.years:
+        return True
     return bool(carry) and all(any(year_named(y, c.text) for c in carry) for y in question.years)
+
+
+def _things(question: Question, groups: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Stems of what a question asks the number of, and of its other names."""
+    counted = things_counted(question.text)
+    return counted.union(*(group for group in groups if counted.intersection(group)))
 
 
 def year_named(year: str, text: str) -> bool:
@@ -172,17 +201,34 @@ def tells_gap(text: str) -> bool:
     return bool(_ABSENT.search(text))
 
 
-def says_absent(question: Question, chosen: Sequence[Candidate], topic: dict[str, float]) -> bool:
+def says_absent(
+    question: Question,
+    chosen: Sequence[Candidate],
+    topic: dict[str, float],
+    groups: Sequence[Sequence[str]],
+    carry: Sequence[Candidate],
+) -> bool:
     """Whether the sentence that fits best, the one that the evidence model is surest of, or one on the
-    years asked for, says that the thing is not known or was not found. topic: as for `carried`."""
+    years asked for, says in words of the question that the thing is not known or was not found. Not where
+    the first one gives the figure asked for. topic, groups: as for `carriers`, which gave carry."""
     if not chosen:
         return False
+    first = chosen[0]
+    dated = all(year_named(y, first.text) for y in question.years)
+    if first in carry and dated and not tells_gap(first.text) and (expected_sort(question) or question.years):
+        return False
     surest = max(chosen, key=lambda c: c.sure)
-    best = [chosen[0], *([surest] if surest.sure >= ABSENT_SURE else [])]
+    best = [first, *([surest] if surest.sure >= ABSENT_SURE else [])]
     if question.years:
-        dated = [c for c in chosen if all(year_named(y, c.text) for y in question.years)]
-        best += [c for c in dated if _on_the_topic(c, topic)]
-    return any(tells_gap(c.text) for c in best)
+        on_years = [c for c in chosen if all(year_named(y, c.text) for y in question.years)]
+        best += [c for c in on_years if _on_the_topic(c, topic)]
+
+    def share(candidate: Candidate) -> float:
+        said = {group[0] for group in groups if candidate.stems.intersection(group)}
+        return sum(topic.get(s, 0.0) for s in said) / (sum(topic.values()) or 1.0)
+
+    least = max(ABSENT_SHARE, share(first))
+    return any(tells_gap(c.text) and share(c) >= (ABSENT_SHARE if c is first else least) for c in best)
 
 
 def _on_the_topic(candidate: Candidate, topic: dict[str, float]) -> bool:

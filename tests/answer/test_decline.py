@@ -73,7 +73,7 @@ def test_other_year_is_never_simply_answered(assistant: Assistant, year: str) ->
 
 
 def test_sum_asked_for_and_not_held_is_said(assistant: Assistant) -> None:
-    record = assistant.ask("How much is the chair of the Larkhill network paid for a casting vote?")
+    record = assistant.ask("How much is the chair paid for a casting vote?")
     assert record.status != "answered"
 
 
