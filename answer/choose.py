@@ -53,6 +53,11 @@ class Choice:
     shown: list[Candidate]
     passed_over: list[PassedOver]
 
+    def first(self, count: int) -> Choice:
+        """The first of what is shown; the rest is passed over."""
+        rest = [PassedOver(c, "enough shown") for c in self.shown[count:]]
+        return Choice(self.shown[:count], [*rest, *self.passed_over])
+
 
 def choose(
     question: Question,

@@ -37,6 +37,8 @@ from prompts import say
 
 LOOKED_AT = 20
 """Passages that are read for an answer."""
+NEAREST_SHOWN = 4
+"""Statements shown, at most, where none clearly answers."""
 WHOLE_DOCUMENT = 1000
 FEWEST_SENTENCES = 4
 """A section with fewer sentences than this is too small to go into; the one around it is taken."""
@@ -214,7 +216,7 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     evidence = together(evidence, usual.shown)
     refused = refusals(read, on_others)
     if wish.sentences:
-        first = Choice(usual.shown[: wish.sentences], usual.passed_over)
+        first = usual.first(wish.sentences)
         judgement = said.judged(judge(asked, first.shown, evidence, searcher))
         return Draft(first, judgement, evidence, refused=refused)
     columns = find_columns(asked, facets, searcher)
@@ -233,6 +235,7 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     judgement = premise.judged(said.judged(judgement))
     told = (*told, *premise.notices(usual.shown))
     if grid is None or judgement.status == "declined":
+        usual = usual.first(NEAREST_SHOWN) if judgement.reason == "missing_unsure" else usual
         return Draft(usual, judgement, evidence, told=told, refused=refused)
     choice = choose(asked, candidates, length=request.length, cells=cells)
     return Draft(choice, judgement, together(evidence, cells), grid, refused=refused)

@@ -172,3 +172,9 @@ def test_an_answer_that_is_to_be_long_is_not_ended_early(evidence: Evidence) -> 
     best, weak = several(evidence, 2)
     found = [replace(best, score=0.9, sure=0.9), replace(weak, score=0.68, sure=0.1)]
     assert len(choose(FACT, found, length=1.8).shown) == 2
+
+
+def test_the_first_of_a_choice_leaves_the_rest_passed_over() -> None:
+    cut = Choice(["a", "b", "c"], []).first(2)  # type: ignore[list-item]
+    assert cut.shown == ["a", "b"]
+    assert [(p.candidate, p.reason) for p in cut.passed_over] == [("c", "enough shown")]
