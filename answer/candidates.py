@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from answer.eligible import unfit
 from answer.form import form_asked
 from answer.question import Question
+from answer.question_kind import asked_last
 from answer.quotable import of_note, of_passage, stems_of_heading
 from answer.speakers import Speakers
 from answer.types import Unfit
@@ -20,6 +21,7 @@ from answer.whole import MAX_WORDS
 from index.note_map import NoteStatement
 from index.note_questions import Likeness, note_questions
 from index.search import Evidence, Searcher
+from index.terms import stems
 from ingest.types import Role
 
 _SIGNPOST = re.compile(
@@ -39,6 +41,8 @@ LEANS = 0.15
 """Taken off what can't be understood alone, though the sentences before it were taken along."""
 SURE = 0.3
 """What the evidence model's probability adds to a score."""
+EARLIER = 0.5
+"""What a word of the earlier question, in brackets after a follow-up, counts for."""
 LED, LED_FROM = 1.5, 0.5
 """What the likeness of a question that a note lists adds to a statement of that note, for each unit of cosine
 above the second, times its own cosine to that question; for kinds of question in"""
@@ -237,7 +241,10 @@ class _Weigher:
         self.speakers = Speakers(question, searcher)
         groups = searcher.stem_groups(question.text)
         self._groups = [(group[0], frozenset(group)) for group in groups]
-        self._idf = {group[0]: searcher.idf(group) for group in groups}
+        last = set(stems(asked_last(question.text)))
+        self._idf = {
+            group[0]: searcher.idf(group) * (1.0 if last.intersection(group) else EARLIER) for group in groups
+        }
         self._total = sum(self._idf.values()) or 1.0
         self._form = form_asked(question)
         self._likeness = _likeness(question, searcher)

@@ -33,6 +33,8 @@ NEARLY_BEST = 0.85
 """where it is not. So must any other one beside a list that answers."""
 NOVELTY = 0.08
 MOST = 8
+ALWAYS_KEPT = 2
+"""Statements that stay when an answer is cut down to its surest ones."""
 MOST_REFUSED = 20
 """Sentences of each sort, that may not be shown, of which a record keeps why."""
 
@@ -53,10 +55,12 @@ class Choice:
     shown: list[Candidate]
     passed_over: list[PassedOver]
 
-    def first(self, count: int) -> Choice:
-        """The first of what is shown; the rest is passed over."""
-        rest = [PassedOver(c, "enough shown") for c in self.shown[count:]]
-        return Choice(self.shown[:count], [*rest, *self.passed_over])
+    def first(self, count: int, sure: float = 0.0) -> Choice:
+        """The first of what is shown, after the second only those of which the evidence model is so sure; the
+        rest is passed over."""
+        kept = [c for i, c in enumerate(self.shown) if i < ALWAYS_KEPT or c.sure >= sure][:count]
+        rest = [PassedOver(c, "enough shown") for c in self.shown if c not in kept]
+        return Choice(kept, [*rest, *self.passed_over])
 
 
 def choose(

@@ -8,6 +8,7 @@ from answer.numbers import numbers_in
 from index.terms import stems
 
 _COUNTED = re.compile(r"\b(?:how many|numbers? of)\s+(?P<things>(?:[\w-]+\s?){1,3})", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|got|in|of|at|on|for|by|to)\b")
 _PEOPLE = frozenset(stems("patients people population"))
 _NO_COUNT = re.compile(r"[^\W\d_]-?\d|^\(?(?:19|20)\d\d\b(?!,)")
 """ "Covid-19", "B12", "2020"."""
@@ -23,7 +24,8 @@ def things_counted(question: str) -> frozenset[str]:
     """Stems of what a question asks the number of, of which one must stand beside the number; none for a
     question that asks for no number of things."""
     counted = _COUNTED.search(question)
-    things = frozenset(stems(counted["things"])[:1]) if counted else frozenset()
+    words = _VERB.split(counted["things"])[0] if counted else ""
+    things = frozenset(stems(words))
     return things | _PEOPLE if things & _PEOPLE else things
 
 

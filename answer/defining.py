@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from answer.question_kind import asked_last
 from index.vocabulary import names_mentioned
 
 LONGEST = 6
@@ -41,7 +42,7 @@ _SAYS_WHAT = (
 
 def term_asked(question: str) -> str:
     """The term that a question wants explained, without its article; empty where it names none."""
-    text = " ".join(question.split())
+    text = " ".join(asked_last(question).split())
     for pattern in _ASKED:
         if (match := pattern.search(text)) and len(match["term"].split()) <= LONGEST:
             return match["term"].strip("'\"’‘“”")

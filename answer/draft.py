@@ -38,7 +38,9 @@ from prompts import say
 LOOKED_AT = 20
 """Passages that are read for an answer."""
 NEAREST_SHOWN = 4
-"""Statements shown, at most, where none clearly answers."""
+"""Statements shown, at most, where none clearly answers,"""
+NEAREST_SURE = 0.08
+"""and the probability, by the evidence model, from which more than two are."""
 WHOLE_DOCUMENT = 1000
 FEWEST_SENTENCES = 4
 """A section with fewer sentences than this is too small to go into; the one around it is taken."""
@@ -235,7 +237,7 @@ def _usual(request: Request, evidence: Sequence[Evidence], searcher: Searcher) -
     judgement = premise.judged(said.judged(judgement))
     told = (*told, *premise.notices(usual.shown))
     if grid is None or judgement.status == "declined":
-        usual = usual.first(NEAREST_SHOWN) if judgement.reason == "missing_unsure" else usual
+        usual = usual.first(NEAREST_SHOWN, NEAREST_SURE) if judgement.reason == "missing_unsure" else usual
         return Draft(usual, judgement, evidence, told=told, refused=refused)
     choice = choose(asked, candidates, length=request.length, cells=cells)
     return Draft(choice, judgement, together(evidence, cells), grid, refused=refused)

@@ -10,6 +10,7 @@ from answer.counted import gives_count, things_counted
 from answer.form import DATE
 from answer.numbers import numbers_in
 from answer.question import Question, read_question
+from answer.question_kind import asked_last
 from index.search import Searcher
 from index.terms import stems
 
@@ -46,7 +47,8 @@ _FREQUENCY = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:which|what) (?:other )?(?:region|area|town|count(?:y|ie)|countr(?:y|ie)|cit(?:y|ie)|place|trust|council|ICB|CCG"
+    r"\b(?:which|what|name (?:the|any|all)) (?:other )?"
+    r"(?:region|area|town|count(?:y|ie)|countr(?:y|ie)|cit(?:y|ie)|place|trust|council|ICB|CCG"
     r"|compan(?:y|ie)|firm|supplier|universit(?:y|ie)|minister|government)s?\b"
     r"|\bwho (?:got|won|wrote|bought|supplied|was given)\b|\bnames? of (?:the|any|all)\b|\bname (?:any|all)\b",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ _NAME = re.compile(r"(?<=[a-z,;:] )(?!Primary|Care|Network|General|Practice|Engl
 """A word with a capital within a sentence, other than those of the subject itself and of months."""
 _ABSENT = re.compile(
     r"(?:\b(?:is|are|was|were|been|be)\b[^.;,]{0,25} not|^not|\bnothing|\bnowhere)\b[^.;]{0,60}\b(?:found|known|stated"
-    r"|reported|recorded|named|shown|confirmed|settled|given|measured|among the facts)\b"
+    r"|reported|recorded|named|shown|confirmed|settled|measured|among the facts)\b|\b(?:is|are|was|were) not given\b"
     r"|\bno (?:[\w/-]+ ){1,9}(?:was|were|is|are|could be) (?:found|known|reported|given|stated)\b"
     r"|\b(?:does|do) not (?:say|report|include|hold|name|state|record|contain|cover)\b"
     r"|\bcould not be (?:found|confirmed|read)\b",
@@ -104,7 +106,7 @@ def expected_sort(question: Question) -> str:
         ("money", _MONEY),
         ("name", _NAMED),
     )
-    text = _NO_SUM.sub(" ", question.text)
+    text = _NO_SUM.sub(" ", asked_last(question.text))
     return next((sort for sort, pattern in sorts if pattern.search(text)), "")
 
 
@@ -184,7 +186,7 @@ def carried(question: Question, carry: Sequence[Candidate]) -> bool:
 
 def _things(question: Question, groups: Sequence[Sequence[str]]) -> frozenset[str]:
     """Stems of what a question asks the number of, and of its other names."""
-    counted = things_counted(question.text)
+    counted = things_counted(asked_last(question.text))
     return counted.union(*(group for group in groups if counted.intersection(group)))
 
 

@@ -11,7 +11,7 @@ _ITSELF = (
 )
 """What "this" may point at without pointing back: the text itself, or the present."""
 _FILLS = (
-    r"it (?:is|was|(?:will|would|may|might|can|could|should) (?:also )?(?:be|make|seem)|has (?:been|become)|had been"
+    r"it (?:is|was|(?:will|would|may|might|can|could|should) (?:also )?(?:be|make|seem)|has (?:been|become)"
     r"|seems?|seemed|appears?|appeared|becomes?|became|makes?|made|takes?|took|helps?|helped)\b[^.,;]{0,50}?"
     r"\b(?:that|to|whether|how|when|if|for|why|who)\b"
 )

@@ -97,13 +97,17 @@ def _tells_of_a_year(candidate: Candidate) -> bool:
 def _is_older_gap(candidate: Candidate, group: Sequence[Candidate]) -> bool:
     """Whether a candidate says that nothing was found of a year, and newer ones tell it."""
     year = newest_year_in(candidate.text)
-    gap = year > 0 and tells_gap(candidate.text) and _alike(candidate, group[0])
+    gap = year > 0 and tells_gap(candidate.text) and overlap(_matter(candidate), _matter(group[0])) >= ALIKE
     return gap and any(newest_year_in(c.text) >= year for c in group)
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:
-    """Whether two tell the same thing, of one year or of two."""
-    return overlap(_matter(one), _matter(other)) >= ALIKE
+    """Whether two tell the same thing, of one year or of two: in like words and figures of one sort."""
+    return overlap(_matter(one), _matter(other)) >= ALIKE and _units(one.text) == _units(other.text)
+
+
+def _units(text: str) -> frozenset[str]:
+    return frozenset(n.unit for n in numbers_in(_FINANCIAL.sub(" ", text)) if n.unit in {"£", "%"})
 
 
 def _matter(candidate: Candidate) -> frozenset[str]:

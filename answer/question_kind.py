@@ -242,6 +242,20 @@ _BY_WORD, _BY_OPENING, _BY_HINT = _compiled(_WHEREVER), _compiled(_OPENINGS, _OP
 _WITH_EARLIER = re.compile(r"(?P<asked>.+?[?]) \((?P<earlier>.+)\)$")
 
 
+_ASKS = re.compile(
+    r"\s*(?:(?:and|so|but|then|ok(?:ay)?)\b[\s,]*)*(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|should"
+    r"|will|would|has|have|had|must|may|any)\b",
+    re.IGNORECASE,
+)
+
+
+def asked_last(question: str) -> str:
+    """What a question asks itself, without the earlier one in brackets after it; all of it where its own
+    words ask nothing: "at Marsh? (how many were there)"."""
+    both = _WITH_EARLIER.fullmatch(" ".join(question.split()))
+    return both["asked"] if both and _ASKS.match(both["asked"]) else question
+
+
 def kind_of(question: str) -> QuestionKind:
     """The kind of a question; `fact` when nothing tells. Of one with an earlier question after it in
     brackets its own kind, and that of the earlier one only where its own words tell nothing."""

@@ -44,6 +44,7 @@ _ROLES = {
 _MAY_BE = {
     "clinical staff": frozenset({"GP", "nurse", "director"}),
     "non-clinical staff": frozenset({"practice manager", "manager"}),
+    "practice manager": frozenset({"manager"}),
 }
 """Whom a study may mean that tells no more of a speaker."""
 _PLACES = frozenset({"commissioner", "hospital", "council"})

@@ -50,9 +50,15 @@ def with_voices(question: Question, candidates: Sequence[Candidate], searcher: S
 def silence(question: Question, shown: Sequence[Candidate]) -> tuple[Notice, ...]:
     """What is told where anybody's own words are asked for and nobody's are shown."""
     asked = question.kind == "quotation" and (_QUOTED.search(question.text) or _ANYBODY.search(question.text))
-    if not asked or roles_asked(question.text) or not shown or any(c.speaker for c in shown):
+    if not asked or roles_asked(question.text) or not shown or any(map(_quotes, shown)):
         return ()
     return (Notice("missing", say("no_own_words")),)
+
+
+def _quotes(candidate: Candidate) -> bool:
+    """Whether it is, or holds, what somebody said."""
+    said = candidate.evidence.passage.speaker and candidate.note is None
+    return bool(candidate.speaker) or bool(said and re.search(r"['‘“\"]", candidate.text))
 
 
 def _asks(question: Question) -> bool:

@@ -174,7 +174,9 @@ def test_an_answer_that_is_to_be_long_is_not_ended_early(evidence: Evidence) -> 
     assert len(choose(FACT, found, length=1.8).shown) == 2
 
 
-def test_the_first_of_a_choice_leaves_the_rest_passed_over() -> None:
-    cut = Choice(["a", "b", "c"], []).first(2)  # type: ignore[list-item]
-    assert cut.shown == ["a", "b"]
-    assert [(p.candidate, p.reason) for p in cut.passed_over] == [("c", "enough shown")]
+def test_a_choice_cut_down_keeps_two_and_what_the_model_is_sure_of(evidence: Evidence) -> None:
+    shown = [replace(c, sure=sure) for c, sure in zip(several(evidence, 4), (0.0, 0.0, 0.0, 0.5), strict=True)]
+    cut = Choice(shown, []).first(3, 0.1)
+    assert cut.shown == [shown[0], shown[1], shown[3]]
+    assert [(p.candidate, p.reason) for p in cut.passed_over] == [(shown[2], "enough shown")]
+    assert Choice(shown, []).first(1).shown == shown[:1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from answer.question_kind import QuestionKind, kind_of
+from answer.question_kind import QuestionKind, asked_last, kind_of
 
 KINDS: dict[QuestionKind, list[str]] = yaml.safe_load(
     Path(__file__).with_name("question_kinds.yaml").read_text(encoding="utf-8")
@@ -59,3 +59,13 @@ def test_a_very_long_text_is_read_soon_by_its_beginning_and_end() -> None:
     started = time.perf_counter()
     assert kind_of("what did the men say of what are the " * 2000 + "? why did they leave") in KINDS
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(("text", "own"), [
+    ("at which site most? (how many hours were there)", "at which site most? (how many hours were there)"),
+    ("who pays? (how many hours were there)", "who pays?"),
+    ("at Marsh? (how many were there)", "at Marsh? (how many were there)"),
+    ("how many were there", "how many were there"),
+])  # fmt: skip
+def test_what_is_asked_last(text: str, own: str) -> None:
+    assert asked_last(text) == own
