@@ -75,7 +75,8 @@ class Assistant:
         retrieved = time.perf_counter()
         on_step(f"Reading {len(evidence)} passages")
         draft = make_draft(request, evidence, searcher, refusal)
-        request, draft = from_the_rest(request, draft, searcher)
+        if refusal is None:
+            request, draft = from_the_rest(request, draft, searcher)
         record = self._compose(request, draft, searcher, mode, on_step, on_written)
         suggested = suggestions([wish.question, *history], draft, searcher, request.scope)
         finished = time.perf_counter()

@@ -53,7 +53,10 @@ _NAMED = re.compile(
     r"|\bwho (?:got|won|wrote|bought|supplied|was given)\b|\bnames? of (?:the|any|all)\b|\bname (?:any|all)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<=[a-z,;:] )(?!Primary|Care|Network|General|Practice|English|England)[A-Z][a-z]{2,}\b")
+_NAME = re.compile(
+    r"(?<=[a-z,;:] )(?!Primary|Care|Network|General|Practice|English|England|Contract|Directed|Enhanced|Service|Agreement|Scheme"
+    r"|Fund|Board|Framework|Plan|Provider|Integrated|Community|Local|National|Standard|Access|Health)[A-Z][a-z]{2,}\b"
+)
 """A word with a capital within a sentence, other than those of the subject itself and of months."""
 _ABSENT = re.compile(
     r"(?:\b(?:is|are|was|were|been|be)\b[^.;,]{0,25} not|^not|\bnothing|\bnowhere)\b[^.;]{0,60}\b(?:found|known|stated"
@@ -211,26 +214,29 @@ def says_absent(
     carry: Sequence[Candidate],
 ) -> bool:
     """Whether the sentence that fits best, the one that the evidence model is surest of, or one on the
-    years asked for, says in words of the question that the thing is not known or was not found. Not where
-    the first one gives the figure asked for. topic, groups: as for `carriers`, which gave carry."""
+    years asked for, says in words of the question that the thing is not known or was not found. It holds
+    more of these words than the first one does, or as many where that does not give the figure asked for.
+    topic, groups: as for `carriers`, which gave carry."""
     if not chosen:
         return False
-    first = chosen[0]
-    dated = all(year_named(y, first.text) for y in question.years)
-    if first in carry and dated and not tells_gap(first.text) and (expected_sort(question) or question.years):
-        return False
-    surest = max(chosen, key=lambda c: c.sure)
+    first, surest = chosen[0], max(chosen, key=lambda c: c.sure)
     best = [first, *([surest] if surest.sure >= ABSENT_SURE else [])]
     if question.years:
         on_years = [c for c in chosen if all(year_named(y, c.text) for y in question.years)]
         best += [c for c in on_years if _on_the_topic(c, topic)]
+    asks = bool(expected_sort(question) or question.years)
+    gives = asks and first in carry and all(year_named(y, first.text) for y in question.years)
 
     def share(candidate: Candidate) -> float:
         said = {group[0] for group in groups if candidate.stems.intersection(group)}
         return sum(topic.get(s, 0.0) for s in said) / (sum(topic.values()) or 1.0)
 
-    least = max(ABSENT_SHARE, share(first))
-    return any(tells_gap(c.text) and share(c) >= (ABSENT_SHARE if c is first else least) for c in best)
+    def counts(gap: Candidate) -> bool:
+        if gap is first or share(gap) > share(first):
+            return True
+        return not gives and share(gap) == share(first)
+
+    return any(tells_gap(c.text) and share(c) >= ABSENT_SHARE and counts(c) for c in best)
 
 
 def _on_the_topic(candidate: Candidate, topic: dict[str, float]) -> bool:
