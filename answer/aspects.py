@@ -30,7 +30,7 @@ _COMPARING = re.compile(
     r"|\b(?:federations?|feds|sites|cases|case stud(?:y|ies)|networks|pcns|schemes|study|report)\b",
     re.IGNORECASE,
 )
-_FOLLOW_UP = re.compile(r"^(?P<turn>.+)\? \((?P<before>.+)\)$", re.DOTALL)
+FOLLOW_UP = re.compile(r"^(?P<turn>.+)\? \((?P<before>.+)\)$", re.DOTALL)
 """A turn with the question that it goes on from."""
 _POINTING = re.compile(
     r"\b(?:how|what|about|and|is|are|was|were|do|does|did|that|this|those|it|they|with|from|to|in|at|for|one|ones"
@@ -169,7 +169,7 @@ def find_aspects(question: str, names: Sequence[str]) -> list[Aspect]:
 
 def _in_one(question: str, names: Sequence[str]) -> str:
     """A question; of a follow-up that only names another thing, the question before it."""
-    match = _FOLLOW_UP.match(question.strip())
+    match = FOLLOW_UP.match(question.strip())
     if match is None:
         return question
     turn = _OPENING.sub("", match["turn"])

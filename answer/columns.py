@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from answer.aspects import FOLLOW_UP
 from answer.blocks import load_document, span_at
 from answer.candidates import Candidate
 from answer.column import Column, case_column, case_columns, source_column
@@ -47,7 +48,6 @@ _WORKS = re.compile(
     r" (?:studies|reports|papers|reviews|evaluations|sources)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
-_FOLLOW_UP = re.compile(r"^(.+)\? \((.+)\)$", re.DOTALL)
 _OF_ALL = frozenset({"why", "method"})
 """Kinds of question that ask for one answer on all cases together."""
 
@@ -97,7 +97,7 @@ def _named_cases(question: Question, facets: Sequence[Case], searcher: Searcher)
     named = searcher.studies.named(question.text).values()
     if not any(len(set(facets).intersection(cases)) > 1 for cases in named):
         return []
-    text = _FOLLOW_UP.sub(r"\2 \1", question.text.lower())
+    text = FOLLOW_UP.sub(r"\2 \1", question.text.lower())
     places = {c: text.find(c.name.lower()) for c in facets}
     ordered = sorted(facets, key=lambda c: places[c]) if min(places.values()) >= 0 else facets
     return case_columns(ordered, searcher)

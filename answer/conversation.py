@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from answer.commands import Wish, read_command
 from answer.named import NOTHING_KNOWN, Known, instead, put_in_place, things
@@ -114,32 +114,33 @@ def _next(turn: str, before: Wish | None, likeness: Likeness, known: Known) -> W
     if before is None:
         return Wish(turn)
     parts = before.parts or (before.question,)
-    replaced = _reckoned(turn, parts) or instead(turn, parts, known)
+    replaced = _changed(parts, lambda part: _reckoned(turn, part))
+    replaced = replaced or _changed(parts, lambda part: (instead(turn, part, known),))
     if not replaced:
         if wish := read_command(turn, before, known.works):
             return wish
         if not needs_history(turn, known):
             return Wish(turn)
-        replaced = () if _COMPARES.search(turn) else _swapped(turn, parts, likeness)
+        if not _COMPARES.search(turn):
+            replaced = _changed(parts, lambda part: (swapped(turn, part, likeness) or "",))
     parts = replaced or _added(turn, parts, known)
     return Wish(_as_one(parts), kinds=before.kinds, works=before.works, since=before.since, parts=parts)
 
 
-def _reckoned(turn: str, parts: Sequence[str]) -> tuple[str, ...]:
-    """The parts with the year that a turn reckons from the one named in the newest of them."""
+def _changed(parts: Sequence[str], change: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
+    """The parts with the newest that can be changed as it reads then; none where none can, which `change`
+    tells by nothing or an empty text."""
     for i, part in enumerate(parts):
-        if whole := reckoned(turn, part):
-            said, _, before = whole.removesuffix(")").partition("? (")
-            return (*parts[:i], said, before, *parts[i + 1 :]) if before else (*parts[:i], whole, *parts[i + 1 :])
+        if any(new := change(part)):
+            return (*parts[:i], *new, *parts[i + 1 :])
     return ()
 
 
-def _swapped(turn: str, parts: Sequence[str], likeness: Likeness) -> tuple[str, ...]:
-    """The parts with what the turn names in the newest of them that has a like thing; none without one."""
-    for i, part in enumerate(parts):
-        if whole := swapped(turn, part, likeness):
-            return (*parts[:i], whole, *parts[i + 1 :])
-    return ()
+def _reckoned(turn: str, part: str) -> Sequence[str]:
+    """A part with the year that a turn reckons from the one named in it, after what else the turn asks."""
+    whole = reckoned(turn, part) or ""
+    said, _, before = whole.removesuffix(")").partition("? (")
+    return (said, before) if before else (whole,)
 
 
 def _added(turn: str, parts: Sequence[str], known: Known) -> tuple[str, ...]:

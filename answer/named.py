@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
+from answer.question import YEAR
 from index.terms import STOPWORDS
 from ingest.cases import Case
 
-_YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)(?:/\d{2})?\b")
 _NUMBERED = re.compile(r"\b(?P<word>[^\W\d_]{1,14}) ?(?P<number>\d{1,3})(?![\d/.,%])\b")
 _LETTERED = re.compile(r"\b(?P<word>(?i:(?:pcn )?site|case|federation|network|practice)) (?P<letter>[A-H]|(?i:[b-h]))\b(?!['’-])")
 _NO_THING = STOPWORDS | {"just", "last", "next", "since"}
@@ -62,7 +62,7 @@ def things(text: str, known: Known) -> list[Thing]:
         found += [Thing("case", m[0], *m.span()) for m in _whole(name, text)]
     for name in sorted(known.works, key=len, reverse=True):
         found += [Thing("work", m[0], *m.span()) for m in _whole(name, text)]
-    found += [Thing("year", m[0], *m.span()) for m in _YEAR.finditer(text)]
+    found += [Thing("year", m[0], *m.span()) for m in YEAR.finditer(text)]
     found += [
         Thing(m["word"].lower(), m[0], *m.span())
         for m in _NUMBERED.finditer(text)
@@ -75,15 +75,13 @@ def things(text: str, known: Known) -> list[Thing]:
     return sorted(apart, key=lambda t: t.start)
 
 
-def instead(turn: str, parts: Sequence[str], known: Known) -> tuple[str, ...]:
-    """The parts of what was asked with the thing that a turn names, and nothing more, in place of the
-    other one of its sort that the newest of them names; none when the turn says more."""
-    for i, part in enumerate(parts):
-        there = things(part, known)
-        new = _named_alone(turn, there, known)
-        if new and any(t.sort == new.sort and t.text.lower() != new.text.lower() for t in there):
-            return (*parts[:i], put_in_place(part, [new], known), *parts[i + 1 :])
-    return ()
+def instead(turn: str, before: str, known: Known) -> str:
+    """A question with the thing that a turn names, and nothing more, in place of the last other one of its
+    sort; empty when the turn says more or the question names no other."""
+    there = things(before, known)
+    new = _named_alone(turn, there, known)
+    others = new and any(t.sort == new.sort and t.text.lower() != new.text.lower() for t in there)
+    return put_in_place(before, [new], known) if new and others else ""
 
 
 def _named_alone(turn: str, there: Sequence[Thing], known: Known) -> Thing | None:

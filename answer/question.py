@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from answer.question_kind import QuestionKind, kind_of
 from index.terms import STOPWORDS, stems, with_whole_years
 
-_YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)(?:/\d{2})?\b")
+YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)(?:/\d{2})?\b")
 _NAME = re.compile(
     r"\b(?:[A-Z][a-z]+(?:['’]s)?|[A-Z]{2,}s?)\b(?:\s+(?:of|and|the)\s+[A-Z]\w+|\s+[A-Z][\w'’]*)*"
 )
@@ -31,7 +31,7 @@ class Question:
 
 def read_question(text: str) -> Question:
     """Read a question."""
-    years = tuple(dict.fromkeys(_YEAR.findall(with_whole_years(text))))
+    years = tuple(dict.fromkeys(YEAR.findall(with_whole_years(text))))
     return Question(text, kind_of(text), tuple(dict.fromkeys(stems(text))), _names(text), years)
 
 

@@ -64,7 +64,9 @@ def _whole_year(match: re.Match[str]) -> str:
 def words(text: str) -> list[str]:
     """Lower-case words and numbers of a text; 30 000 and 30,000 are the same number. A financial year is
     one word, followed by the year it begins in."""
-    plain = _BOTH_YEARS.sub(r"\g<0> \g<1>", with_whole_years(_THOUSANDS.sub("", text)))
+    plain = _THOUSANDS.sub("", text)
+    if "20" in plain or "/" in plain:  # else it names no financial year: most texts at ingestion
+        plain = _BOTH_YEARS.sub(r"\g<0> \g<1>", with_whole_years(plain))
     return [_word(found) for found in _WORD.findall(plain)]
 
 
